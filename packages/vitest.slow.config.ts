@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The slow lane: exhaustive and large runs, minutes long. */
+export default defineConfig({
+  ssr: { resolve: { conditions: ['@surety/source', 'node', 'import', 'module', 'default'] } },
+  test: {
+    dir: import.meta.dirname,
+    include: ['*/test/**/*.slow.test.ts'],
+    exclude: ['**/node_modules/**'],
+    testTimeout: 1_200_000,
+  },
+});
