@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const report = process.env['SURETY_TEST_REPORT'];
+
 /** The slow lane: exhaustive and large runs, minutes long. */
 export default defineConfig({
   ssr: { resolve: { conditions: ['@surety/source', 'node', 'import', 'module', 'default'] } },
@@ -8,5 +10,6 @@ export default defineConfig({
     include: ['*/test/**/*.slow.test.ts'],
     exclude: ['**/node_modules/**'],
     testTimeout: 1_200_000,
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 });
