@@ -41,3 +41,70 @@ export {
   type ValueRef,
 } from './model/resource.ts';
 export type { Commitment, Nullifier, Tag } from './model/tag.ts';
+export {
+  type CommitmentClaim,
+  type CommitmentPath,
+  type CommitmentPathRejection,
+  type CommitmentRoot,
+  commitmentTreeDepth,
+  verifyCommitmentPath,
+} from './state/commitment-path.ts';
+export {
+  COMMITMENT_TREE_MAX_DEPTH,
+  CommitmentTree,
+  type CommitmentTreeFull,
+  type CommitmentTreeOptions,
+} from './state/commitment-tree.ts';
+export { KEYED_TREE_DEPTH, type MapEntry } from './state/keyed-bucket.ts';
+export { KeyedMap } from './state/keyed-map.ts';
+export {
+  type KeyedClaim,
+  type KeyedProofRejection,
+  type KeyedValueClaim,
+  type MapProof,
+  type SetProof,
+  verifyMapAbsence,
+  verifyMapPresence,
+  verifySetAbsence,
+  verifySetPresence,
+} from './state/keyed-proof.ts';
+export { bytesToTableSeed, type TableSeed } from './state/keyed-word-hash.ts';
+export { NullifierSet } from './state/nullifier-set.ts';
+export { type NullifierRoot, NullifierTree } from './state/nullifier-tree.ts';
+export { deriveRecordKey, type RecordKey } from './state/record-key.ts';
+export { ROOT_RING_DEPTH, RootRing, type RootRingOptions, type RootRingRoot } from './state/root-ring.ts';
+export {
+  deriveSimpleListProof,
+  deriveSimpleListRoot,
+  type SimpleProof,
+  type SimpleProofRejection,
+  type SimpleRoot,
+  verifySimpleListProof,
+} from './state/simple-list.ts';
+export {
+  deriveSimpleMapProof,
+  deriveSimpleMapRoot,
+  type SimpleMapEntry,
+  verifySimpleMapProof,
+} from './state/simple-map.ts';
+export {
+  type BlockEnd,
+  type ClosedBlock,
+  type CommitmentReader,
+  type Effects,
+  type EffectsRejection,
+  STATE_DEPTHS,
+  State,
+  type StateDepths,
+  type StateMark,
+  type StateOptions,
+} from './state/state.ts';
+export {
+  type BlockMeta,
+  deriveStateRoot,
+  deriveSubRootProof,
+  encodeSubRoots,
+  type StateRoot,
+  type SubRootName,
+  type SubRoots,
+} from './state/state-root.ts';

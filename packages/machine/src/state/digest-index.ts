@@ -14,7 +14,7 @@ import { keyedWordHash, type TableSeed } from './keyed-word-hash.ts';
 export class DigestIndex {
   readonly #log: DigestLog;
   readonly #seed: TableSeed;
-  readonly #segments: Uint32Array[] = new Array(SEGMENTS).fill(NO_SLOTS);
+  readonly #segments: Int32Array[] = new Array(SEGMENTS).fill(NO_SLOTS);
   readonly #counts: Uint32Array = new Uint32Array(SEGMENTS);
 
   constructor(log: DigestLog, seed: TableSeed) {
@@ -70,25 +70,25 @@ export class DigestIndex {
   }
 
   /** The slot where the digest in `probeWords` stands, or the empty slot where it would be put. */
-  #probe(segment: Uint32Array, hash: number): number {
+  #probe(segment: Int32Array, hash: number): number {
     const slots = segment.length >>> 1;
     let slot = homeSlot(hash, slots);
     // A fifth of the slots is always empty, so the walk ends.
     for (;;) {
       const entry = segment[2 * slot] ?? 0;
-      if (entry === 0 || (segment[2 * slot + 1] === hash && this.#log.holds(entry - 1, probeWords))) {
+      if (entry === 0 || (segment[2 * slot + 1] === hash && this.#log.holds(entryPosition(entry), probeWords))) {
         return slot;
       }
       slot = slot + 1 === slots ? 0 : slot + 1;
     }
   }
 
-  #readSlot(segment: Uint32Array, slot: number): number | undefined {
+  #readSlot(segment: Int32Array, slot: number): number | undefined {
     const entry = segment[2 * slot] ?? 0;
-    return entry === 0 ? undefined : entry - 1;
+    return entry === 0 ? undefined : entryPosition(entry);
   }
 
-  #segmentWithRoom(index: number): Uint32Array {
+  #segmentWithRoom(index: number): Int32Array {
     const segment = this.#segments[index] ?? NO_SLOTS;
     const slots = segment.length >>> 1;
     if (((this.#counts[index] ?? 0) + 1) * 5 <= slots * 4) {
@@ -103,7 +103,7 @@ export class DigestIndex {
 const SEGMENTS = 256;
 const PLACE_BITS = 24;
 const PLACE_MASK = 2 ** PLACE_BITS - 1;
-const NO_SLOTS = new Uint32Array(0);
+const NO_SLOTS = new Int32Array(0);
 
 /** The digest that is being looked up, as bytes and as words of the same memory. */
 const probeBytes = new Uint8Array(4 * DIGEST_WORDS);
@@ -114,9 +114,14 @@ function homeSlot(hash: number, slots: number): number {
   return Math.floor(((hash & PLACE_MASK) * slots) / 2 ** PLACE_BITS);
 }
 
-function growSegment(segment: Uint32Array, slots: number): Uint32Array {
+/** Slots are signed because their hashes are, and small integers are the fastest; a position may pass 2^31. */
+function entryPosition(entry: number): number {
+  return (entry >>> 0) - 1;
+}
+
+function growSegment(segment: Int32Array, slots: number): Int32Array {
   assert(slots <= 2 ** 29, 'a segment has at most 2^29 slots');
-  const grown = new Uint32Array(2 * slots);
+  const grown = new Int32Array(2 * slots);
   for (let from = 0; from < segment.length; from += 2) {
     const entry = segment[from] ?? 0;
     if (entry !== 0) {
@@ -133,7 +138,7 @@ function growSegment(segment: Uint32Array, slots: number): Uint32Array {
 }
 
 /** Empties a slot and moves back the entries behind it that a search would no longer reach. */
-function closeGap(segment: Uint32Array, emptied: number): void {
+function closeGap(segment: Int32Array, emptied: number): void {
   const slots = segment.length >>> 1;
   let gap = emptied;
   for (let slot = (gap + 1) % slots; segment[2 * slot] !== 0; slot = (slot + 1) % slots) {

@@ -20,7 +20,7 @@ export function bytesToTableSeed(bytes: Uint8Array): TableSeed {
 }
 
 /**
- * A 32-bit keyed hash of a digest in eight words, after HalfSipHash-1-3: one round for each word, three at the end.
+ * A signed 32-bit keyed hash of a digest in eight words, after HalfSipHash-1-3: one round for each word, three at the end.
  * The length block is left out because all inputs have one length. For hash tables only.
  */
 export function keyedWordHash(words: Uint32Array, seed: TableSeed): number {
@@ -47,5 +47,5 @@ export function keyedWordHash(words: Uint32Array, seed: TableSeed): number {
     v2 = (v2 << 16) | (v2 >>> 16);
     v0 ^= word;
   }
-  return (v1 ^ v3) >>> 0;
+  return v1 ^ v3;
 }
