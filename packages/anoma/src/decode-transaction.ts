@@ -1,0 +1,98 @@
+import { err, hexToBytes, type Result } from '@surety/codec';
+import { decodeArm2Transaction } from './arm2/decode.ts';
+import { decodeEvmTransaction } from './evm/decode.ts';
+import type { AnomaLimits } from './limits.ts';
+import { recognizeFormat } from './recognize-format.ts';
+import type { DecodeRejection, DocumentRejection } from './rejection.ts';
+import type { AnomaTransaction } from './verify-transaction.ts';
+
+/** Why a document gives no transaction. */
+export type DocumentDecodeRejection = DocumentRejection | DecodeRejection;
+
+/**
+ * Reads a transaction from a document: ABI bytes (v1.1), bincode bytes (v2), either of them as hexadecimal text, or a JSON
+ * object with that text as its member `abi` or `bincode`. @spec ANOMA-VERIFY.9
+ */
+export function decodeAnomaTransaction(
+  document: Uint8Array,
+  limits: AnomaLimits,
+): Result<AnomaTransaction, DocumentDecodeRejection> {
+  if (document.length > limits.documentBytes) {
+    return err({ code: 'document-too-large', sizeBytes: document.length, limit: limits.documentBytes });
+  }
+  switch (recognizeFormat(document)) {
+    case 'abi':
+      return decodeEvmTransaction(document, limits);
+    case 'bincode':
+      return decodeArm2Transaction(document, limits);
+    case 'hex':
+      return decodeHexText(bytesToText(document), limits);
+    case 'json':
+      return decodeJson(bytesToText(document), limits);
+    case undefined:
+      return err({ code: 'format-unknown' });
+  }
+}
+
+function decodeHexText(text: string, limits: AnomaLimits): Result<AnomaTransaction, DocumentDecodeRejection> {
+  const bytes = readHex(text);
+  if (bytes === undefined) {
+    return err({ code: 'document-malformed', reason: 'hex' });
+  }
+  switch (recognizeFormat(bytes)) {
+    case 'abi':
+      return decodeEvmTransaction(bytes, limits);
+    case 'bincode':
+      return decodeArm2Transaction(bytes, limits);
+    default:
+      // Text inside text is no transaction.
+      return err({ code: 'format-unknown' });
+  }
+}
+
+function decodeJson(text: string, limits: AnomaLimits): Result<AnomaTransaction, DocumentDecodeRejection> {
+  const members = parseObject(text);
+  if (members === undefined) {
+    return err({ code: 'document-malformed', reason: 'json' });
+  }
+  const abi = members.get('abi');
+  const bincode = members.get('bincode');
+  const hex = abi ?? bincode;
+  if (typeof hex !== 'string' || (abi !== undefined && bincode !== undefined)) {
+    return err({ code: 'document-malformed', reason: 'member' });
+  }
+  const bytes = readHex(hex);
+  if (bytes === undefined) {
+    return err({ code: 'document-malformed', reason: 'hex' });
+  }
+  return abi === undefined ? decodeArm2Transaction(bytes, limits) : decodeEvmTransaction(bytes, limits);
+}
+
+/** Hexadecimal digits in either case, with or without a prefix; white space around them is nothing. */
+function readHex(text: string): Uint8Array | undefined {
+  const digits = text.trim().toLowerCase();
+  const bytes = hexToBytes(digits.startsWith('0x') ? digits : `0x${digits}`);
+  return bytes.ok ? bytes.value : undefined;
+}
+
+function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? new Map(Object.entries(value)) : undefined;
+  } catch {
+    // The parser reports text that is no JSON by throwing.
+    return undefined;
+  }
+}
+
+/** One character for each byte: what matters in a document is ASCII, and other text in it is passed over. */
+function bytesToText(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let offset = 0; offset < bytes.length; offset += TEXT_CHUNK) {
+    parts.push(String.fromCharCode(...bytes.subarray(offset, offset + TEXT_CHUNK)));
+  }
+  return parts.join('');
+}
+
+const TEXT_CHUNK = 4096;
