@@ -7,17 +7,17 @@ export type ReceiptRejection =
   | { readonly code: 'proof-kind-unsupported'; readonly kind: number };
 
 /**
- * The seal, `selector ‖ 256 bytes`, of a proof of arm v2. A proof whose first four bytes, as `u32le`, are 0 to 3 is a
- * receipt in bincode; all others are seals already. Of a Groth16 receipt only the seal counts, and the first four bytes of
- * its verifier parameters, which are the selector: the claim inside is read over, as what the proof must state follows
- * from the transaction. @spec ANOMA-ARM2.3
+ * The seal, `selector ‖ 256 bytes`, of a proof of arm v2. A proof of another length whose first four bytes, as `u32le`, are
+ * 0 to 3 is a receipt in bincode; all others are seals already. Of a Groth16 receipt only the seal counts, and the first
+ * four bytes of its verifier parameters, which are the selector: the claim inside is read over, as what the proof must
+ * state follows from the transaction. @spec ANOMA-ARM2.3
  *
  *     u32le(2) ‖ u64le(256) ‖ seal 256 ‖ claim ‖ verifier parameters 32
  */
 export function extractSeal(proof: Uint8Array): Result<Uint8Array, ReceiptRejection> {
   const cursor = new LittleEndianCursor(proof);
   const kind = cursor.u32();
-  if (!cursor.isSound || kind > FAKE_RECEIPT) {
+  if (proof.length === SEAL_BYTES || !cursor.isSound || kind > FAKE_RECEIPT) {
     return ok(proof);
   }
   if (kind !== GROTH16_RECEIPT) {
@@ -42,6 +42,7 @@ export function extractSeal(proof: Uint8Array): Result<Uint8Array, ReceiptReject
 const GROTH16_RECEIPT = 2;
 const FAKE_RECEIPT = 3;
 const SEAL_BODY_BYTES = 256;
+const SEAL_BYTES = 4 + SEAL_BODY_BYTES;
 
 /** Either the value (0) or its digest (1). */
 function skipPruned(cursor: LittleEndianCursor, skipValue: (cursor: LittleEndianCursor) => void): void {
