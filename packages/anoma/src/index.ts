@@ -50,6 +50,18 @@ export {
   proveEvmTransaction,
 } from './development/compose-evm.ts';
 export type { PlannedConsumption, PlannedCreation, PlanRejection, Prover } from './development/plan.ts';
+export {
+  INITIAL_ROOT,
+  NO_APP_DATA,
+  type SampleAmount,
+  type SampleShape,
+  sampleArm2Unit,
+  sampleConsumption,
+  sampleCreation,
+  sampleDigest,
+  sampleEvmPlan,
+  sampleLogic,
+} from './development/sample-plan.ts';
 export { decodeEvmTransaction } from './evm/decode.ts';
 export { encodeEvmTransaction } from './evm/encode.ts';
 export { deriveEvmAggregationJournal, deriveEvmComplianceJournal } from './evm/journals.ts';

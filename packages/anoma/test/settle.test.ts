@@ -11,12 +11,13 @@ import {
   aggregateArm2Transaction,
   applyAnomaTransaction,
   DEFAULT_ANOMA_PARAMETERS,
+  NO_APP_DATA,
   type PlannedEvmUnit,
   type ValidAnomaTransaction,
   verifyAnomaTransaction,
 } from '../src/index.ts';
 import type { ProofSystem } from '../src/proof/proof-system.ts';
-import { arm2Unit, composeArm2, composeEvm, evmPlan, keptBlob, NO_APP_DATA, numbered } from './generated.ts';
+import { arm2Unit, composeArm2, composeEvm, evmPlan, keptBlob, numbered } from './generated.ts';
 
 /** Settlement is about the state: in this file every proof counts as right. */
 const trusting: ProofSystem = { verify: () => ok(undefined) };

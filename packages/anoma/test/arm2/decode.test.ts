@@ -9,9 +9,10 @@ import {
   DEFAULT_ANOMA_PARAMETERS,
   decodeArm2Transaction,
   encodeArm2Transaction,
+  NO_APP_DATA,
   proveArm2Transaction,
 } from '../../src/index.ts';
-import { arm2Unit, composeArm2, keptBlob, NO_APP_DATA } from '../generated.ts';
+import { arm2Unit, composeArm2, keptBlob } from '../generated.ts';
 
 const limits = DEFAULT_ANOMA_LIMITS;
 const [release] = DEFAULT_ANOMA_PARAMETERS.arm2Releases;

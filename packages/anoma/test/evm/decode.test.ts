@@ -7,8 +7,9 @@ import {
   decodeEvmTransaction,
   type EvmTransaction,
   encodeEvmTransaction,
+  NO_APP_DATA,
 } from '../../src/index.ts';
-import { composeEvm, evmPlan, keptBlob, NO_APP_DATA, wordOf } from '../generated.ts';
+import { composeEvm, evmPlan, keptBlob, wordOf } from '../generated.ts';
 
 const limits = DEFAULT_ANOMA_LIMITS;
 
