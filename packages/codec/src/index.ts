@@ -1,5 +1,24 @@
 export { AssertionError, assert } from './assert.ts';
 export { compareBytes, concatBytes, equalBytes } from './bytes.ts';
+export { decodeCbor, encodeCbor } from './cbor/cbor-x.ts';
+export { type CborLimits, DEFAULT_CBOR_LIMITS, MAX_CBOR_DEPTH } from './cbor/limits.ts';
+export type { CborRejection, UnsupportedItem } from './cbor/rejection.ts';
+export { scanCbor } from './cbor/scan.ts';
+export type { CborValue } from './cbor/value.ts';
+export { type Codec, type DecodeError, type JsonError, withLimits } from './codec/codec.ts';
+export { type Case, type Cases, type Fields, list, option, struct, type Variant, variant } from './codec/composites.ts';
+export {
+  boolean,
+  byteString,
+  digest,
+  fixedBytes,
+  int,
+  type NarrowBits,
+  text,
+  uint,
+  type WideBits,
+} from './codec/scalars.ts';
+export type { FaultReason } from './codec/shape.ts';
 export {
   bytesToDigest,
   compareDigests,
@@ -22,4 +41,5 @@ export {
   uintToBytesBe,
   uintToBytesLe,
 } from './integer.ts';
+export { type Json, type JsonTextRejection, MAX_JSON_DEPTH, MAX_JSON_LENGTH, parseJsonStrict } from './json.ts';
 export { err, ok, type Result } from './result.ts';
