@@ -29,7 +29,14 @@ export {
   writeDigest,
 } from './digest.ts';
 export { hashPairs, keccak256, sha256, taggedHash } from './hash.ts';
-export { currentHasher, type Hasher, type HasherRejection, installHasher, joinParts, portableHasher } from './hasher.ts';
+export {
+  currentHasher,
+  type Hasher,
+  type HasherRejection,
+  installHasher,
+  joinParts,
+  portableHasher,
+} from './hasher.ts';
 export { bytesToHex, type Hex, type HexError, hexToBytes } from './hex.ts';
 export {
   bytesToUintBe,

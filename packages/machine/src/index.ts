@@ -40,6 +40,7 @@ export {
   type Resource,
   type ValueRef,
 } from './model/resource.ts';
+export { resourceCodec } from './model/resource-codec.ts';
 export type { Commitment, Nullifier, Tag } from './model/tag.ts';
 export {
   type CommitmentClaim,
