@@ -10,9 +10,10 @@ import pathlib
 import sys
 
 import model
+import state
 from outcome import Rejected
 
-SUBJECTS = {**model.SUBJECTS}
+SUBJECTS = {**model.SUBJECTS, **state.SUBJECTS}
 
 
 def outcome_of(subject, value):

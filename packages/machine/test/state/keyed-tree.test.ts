@@ -1,4 +1,4 @@
-import { type Digest, err, ok, type Result } from '@surety/codec';
+import { type Digest, err, type Hasher, installHasher, ok, portableHasher, type Result } from '@surety/codec';
 import {
   deriveRecordKey,
   KEYED_TREE_DEPTH,
@@ -78,6 +78,39 @@ describe('the root of a keyed tree', () => {
     tree.root();
     expect(tree.sizeBytes()).toBeLessThan(5_000_000);
   });
+});
+
+// @spec STATE-KEYED.1
+test('a flush hashes each touched bucket once, and each node above once', () => {
+  let bucketHashes = 0;
+  let nodeHashes = 0;
+  const counting: Hasher = {
+    name: 'counting',
+    hash: (parts) => {
+      bucketHashes += 1;
+      return portableHasher.hash(parts);
+    },
+    hashPairs: (source, target) => {
+      nodeHashes += target.length / 32;
+      portableHasher.hashPairs(source, target);
+    },
+  };
+  const { set, tree } = treeOf([]);
+  expect(installHasher(counting)).toEqual(ok(undefined));
+  [bucketHashes, nodeHashes] = [0, 0];
+  // Two in one bucket, a neighbour below the same parent, one far away, and the first bucket again, out of order.
+  for (const [bucket, name] of [
+    [9, 1],
+    [0xfffff, 1],
+    [8, 1],
+    [9, 2],
+  ] as const) {
+    set.insert(digestInBucket(bucket, name));
+  }
+  tree.root();
+  tree.root();
+  installHasher(portableHasher);
+  expect([bucketHashes, nodeHashes]).toEqual([3, 19 + 19 + 1]);
 });
 
 // @spec STATE-KEYED.4, STATE-KEYED.5
@@ -274,6 +307,25 @@ describe('a keyed map', () => {
     guarded.get(first)?.fill(9);
     expect(guarded.get(first)).toEqual(Uint8Array.of(1, 2, 3));
     expect(guarded.root()).toBe(naiveMapRoot(new Map([[first, Uint8Array.of(1, 2, 3)]])));
+  });
+
+  test('takes back changes one by one, deletions too', () => {
+    const journaled = new KeyedMap<Digest>();
+    journaled.put(first, Uint8Array.of(1));
+    const roots = [journaled.root()];
+    journaled.put(first, Uint8Array.of(2));
+    roots.push(journaled.root());
+    journaled.delete(first);
+    roots.push(journaled.root());
+    journaled.put(second, Uint8Array.of(3));
+    for (const length of [3, 2, 1]) {
+      journaled.rollback(length);
+      expect(journaled.root()).toBe(roots[length - 1]);
+    }
+    expect(journaled.get(first)).toEqual(Uint8Array.of(1));
+    journaled.clearJournal();
+    expect(journaled.journalLength).toBe(0);
+    expect(() => journaled.rollback(1)).toThrow('only rolled back to a state that it had');
   });
 
   test('keys records by their names', () => {

@@ -48,7 +48,7 @@ function copyOf(model: Model): Model {
 
 const names = fc.nat({ max: 12 });
 const nullifier = names.map((name): Nullifier => digestInBucket(name % 3, name));
-const recordKey = names.map((name): RecordKey => digestInBucket(name % 2, name));
+const recordKey = fc.nat({ max: 3 }).map((name): RecordKey => digestInBucket(name % 2, name));
 const value = fc.uint8Array({ maxLength: 4 });
 const share = fc.nat({ max: 99 });
 
@@ -63,9 +63,9 @@ const commands = fc.array(
       }),
     },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('put-record' as const), key: recordKey, value }) },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('delete-record' as const), key: recordKey }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant('delete-record' as const), key: recordKey }) },
     { weight: 2, arbitrary: fc.record({ type: fc.constant('put-request' as const), share, value }) },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('delete-request' as const), share }) },
+    { weight: 2, arbitrary: fc.record({ type: fc.constant('delete-request' as const), share }) },
     { weight: 1, arbitrary: fc.record({ type: fc.constant('set-params' as const), value }) },
     { weight: 3, arbitrary: fc.record({ type: fc.constant('end-block' as const) }) },
     { weight: 3, arbitrary: fc.record({ type: fc.constant('mark' as const) }) },

@@ -248,6 +248,7 @@ describe('marks', () => {
       state.applyEffects(effects([name], [name]));
       state.registry.put(deriveRecordKey('r'), ascii(`during ${name}`));
       state.setParams([{ key: ascii('p'), value: ascii(`${name}`) }]);
+      state.setValidators([{ key: ascii('v'), value: ascii(`${name}`) }]);
       state.endBlock({ meta, results: [] });
     }
     state.rollback(mark);
