@@ -44,7 +44,7 @@ export class BucketTree {
     if (this.#touched.size === 0) {
       return;
     }
-    const buckets = Uint32Array.from(this.#touched).sort();
+    const buckets = Uint32Array.from(this.#touched).sort((left, right) => left - right);
     const digests = new Uint8Array(buckets.length * DIGEST_BYTES);
     for (let index = 0; index < buckets.length; index++) {
       writeDigest(this.#digestOf(buckets[index] ?? 0), digests, index * DIGEST_BYTES);

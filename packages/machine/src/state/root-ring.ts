@@ -93,7 +93,7 @@ export class RootRing {
   /** Root of the tree over the slots; an empty slot is 0x00^32. @spec STATE-ROOTS.2 */
   root(): RootRingRoot {
     if (this.#touched.size > 0) {
-      const slots = Uint32Array.from(this.#touched).sort();
+      const slots = Uint32Array.from(this.#touched).sort((left, right) => left - right);
       // Zero bytes already: an empty slot.
       const leaves = new Uint8Array(slots.length * DIGEST_BYTES);
       for (const [index, slot] of slots.entries()) {

@@ -45,7 +45,7 @@ export interface StateDepths {
   readonly rootRing: number;
 }
 
-/** The sizes of this version of the rules. Only tests use others. @spec STATE-COMMITMENTS.3 @spec STATE-ROOTS.1 */
+/** The sizes of this version of the rules. Only tests use others. @spec STATE-COMMITMENTS.3, STATE-ROOTS.1 */
 export const STATE_DEPTHS: StateDepths = { commitmentTree: COMMITMENT_TREE_MAX_DEPTH, rootRing: ROOT_RING_DEPTH };
 
 /** How a state is made. */
@@ -134,6 +134,19 @@ export class State {
       return err(rejection);
     }
     return ok(undefined);
+  }
+
+  /** Why the effects would be refused, if they would. The state stays as it is. @spec STATE-EFFECTS.2 */
+  checkEffects(effects: Effects): EffectsRejection | undefined {
+    const nullifierCount = this.#nullifiers.length;
+    const { leafCount } = this.#commitments;
+    const applied = this.applyEffects(effects);
+    if (!applied.ok) {
+      return applied.error;
+    }
+    this.#nullifiers.truncate(nullifierCount);
+    this.#commitments.truncate(leafCount);
+    return undefined;
   }
 
   /** Sets the map of validators that light clients read. @spec STATE-ROOT.2 */

@@ -116,7 +116,9 @@ test('the state does what plain lists and maps do, copied whole for each mark', 
                 : leafCount + command.created >= 2 ** TREE_DEPTH
                   ? err({ code: 'commitment-tree-full', leafCount, added: command.created })
                   : ok(undefined);
-            expect(state.applyEffects({ nullifiers: command.nullifiers, commitments })).toEqual(expected);
+            const effects = { nullifiers: command.nullifiers, commitments };
+            expect(state.checkEffects(effects)).toEqual(expected.ok ? undefined : expected.error);
+            expect(state.applyEffects(effects)).toEqual(expected);
             if (expected.ok) {
               model.nullifiers.push(...command.nullifiers);
               model.leaves.push(...commitments);

@@ -60,6 +60,15 @@ describe('effects', () => {
     expect([state.nullifierCount, state.commitments.leafCount]).toEqual([2, 3]);
   });
 
+  test('are checked without being applied', () => {
+    const [state, twin] = [newState(), newState()];
+    state.commitments.root();
+    expect(state.checkEffects(effects([1], [1, 2]))).toBeUndefined();
+    expect(state.isSpent(nameDigest('n', 1))).toBe(false);
+    expect(state.findCommitment(nameDigest('c', 1))).toBeUndefined();
+    expect(face(state)).toEqual(face(twin));
+  });
+
   test('of nothing are accepted', () => {
     expect(newState().applyEffects(effects([], []))).toEqual(ok(undefined));
   });
@@ -102,6 +111,7 @@ describe('effects', () => {
       expect(small.applyEffects(effects([1], [1]))).toEqual(ok(undefined));
       return small;
     }) as [State, State];
+    expect(state.checkEffects(refused)).toEqual(rejection);
     expect(state.applyEffects(refused)).toEqual(err(rejection));
     expect(state.isSpent(nameDigest('n', 5))).toBe(false);
     expect(state.findCommitment(nameDigest('c', 7))).toBeUndefined();
