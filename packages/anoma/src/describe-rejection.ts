@@ -75,12 +75,18 @@ const DOCUMENT_REASONS = {
   hex: 'The text is not hexadecimal.',
 } as const;
 
-const PROOF_REASONS: { readonly [C in ProofRejection]: string } = {
-  'seal-length-wrong': 'its seal has not 260 bytes',
-  'selector-unknown': 'its seal names a version of the zkVM that is not accepted',
-  'seal-point-invalid': 'its seal holds a point outside the groups of the curve',
-  'proof-invalid': 'the pairing equation does not hold',
-};
+function reason(rejection: ProofRejection): string {
+  switch (rejection.code) {
+    case 'seal-length-wrong':
+      return `its seal has ${rejection.sizeBytes} bytes and not 260`;
+    case 'selector-unknown':
+      return `its selector ${rejection.selector} names no version of the zkVM that is accepted`;
+    case 'seal-point-invalid':
+      return `its point ${rejection.point} is outside the group`;
+    case 'proof-invalid':
+      return 'the pairing equation does not hold';
+  }
+}
 
 function list(path: Omit<BlobPath, 'blob'>): string {
   return `The ${path.list} of resource ${path.resource} in action ${path.action}`;

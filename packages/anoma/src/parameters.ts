@@ -1,5 +1,5 @@
 import type { Digest } from '@surety/codec';
-import { EMPTY_KIND_TABLE, type KindTableCommitment } from '@surety/machine';
+import { EMPTY_KIND_TABLE, type KindTableCommitment, type LogicRef } from '@surety/machine';
 import { type AnomaLimits, DEFAULT_ANOMA_LIMITS } from './limits.ts';
 
 /** The image id of a zkVM program: the key under which its proofs verify. */
@@ -83,6 +83,11 @@ export const DEFAULT_ANOMA_PARAMETERS: AnomaParameters = {
   arm2ComplianceKey: NEWEST_COMPLIANCE_KEY,
   kindTableCommitment: EMPTY_KIND_TABLE,
 };
+
+/** The image id of a logic's circuit: for a shielded resource, logicRef is one. */
+export function logicImageId(logicRef: LogicRef): ImageId {
+  return imageId(logicRef.slice(2));
+}
 
 function imageId(digits: string): ImageId {
   return `0x${digits}` as ImageId;

@@ -20,7 +20,7 @@ import type { ProofSystem } from '../src/proof/proof-system.ts';
 import { arm2Unit, composeArm2, composeEvm, evmPlan, keptBlob, numbered } from './generated.ts';
 
 /** Settlement is about the state: in this file every proof counts as right. */
-const trusting: ProofSystem = { verify: () => ok(undefined) };
+const trusting: ProofSystem = { name: 'none', verify: () => ok(undefined) };
 const [release = expect.unreachable('there is a release')] = DEFAULT_ANOMA_PARAMETERS.arm2Releases;
 
 function validOf(transaction: AnomaTransaction): ValidAnomaTransaction {

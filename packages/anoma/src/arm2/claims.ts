@@ -1,6 +1,6 @@
-import { assert, type Digest, err, ok, type Result, sha256 } from '@surety/codec';
+import { assert, err, ok, type Result, sha256 } from '@surety/codec';
 import type { ProofClaim } from '../check-proofs.ts';
-import type { AnomaParameters, ImageId } from '../parameters.ts';
+import { type AnomaParameters, type ImageId, logicImageId } from '../parameters.ts';
 import type { ProofRefusal, ProofSubject } from '../rejection.ts';
 import { consumedLogicJournal, createdLogicJournal } from '../shown-action.ts';
 import { deriveAbiAggregationJournal, deriveAggregationJournal } from './aggregation-journal.ts';
@@ -36,7 +36,7 @@ export function deriveIndividualClaims(
 /** A claim whose proof may still be a receipt. */
 interface SealedClaim {
   readonly subject: ProofSubject;
-  readonly imageId: Digest;
+  readonly imageId: ImageId;
   readonly journal: Uint8Array;
   readonly proof: Uint8Array;
 }
@@ -58,7 +58,7 @@ function actionClaims(opened: IndividualAction, action: number, complianceKey: I
     ...logicInputs.map(({ tag, verifyingKey, proof }, index) => {
       const journal = journals[index];
       assert(journal !== undefined, 'every logic input belongs to one resource');
-      return { subject: { type: 'logic', action, tag }, imageId: verifyingKey, journal, proof } as const;
+      return { subject: { type: 'logic', action, tag }, imageId: logicImageId(verifyingKey), journal, proof } as const;
     }),
   ];
 }

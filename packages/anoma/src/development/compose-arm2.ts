@@ -4,7 +4,7 @@ import { deriveAbiAggregationJournal, deriveAggregationJournal } from '../arm2/a
 import { deriveComplianceJournal } from '../arm2/compliance-instance.ts';
 import { deriveUnitRoot, showAggregatedAction } from '../arm2/show-actions.ts';
 import type { AggregatedAction, Arm2Action, Arm2Transaction } from '../arm2/transaction.ts';
-import type { AnomaParameters, Arm2Circuits } from '../parameters.ts';
+import { type AnomaParameters, type Arm2Circuits, logicImageId } from '../parameters.ts';
 import { type ConsumedResource, consumedLogicJournal, createdLogicJournal } from '../shown-action.ts';
 import {
   type PlannedConsumption,
@@ -53,7 +53,7 @@ export function aggregateArm2Transaction(
 ): Arm2Transaction {
   const instance = { complianceKey: release.complianceKey, kindTableCommitment, actions };
   const derive = { words: deriveAggregationJournal, abi: deriveAbiAggregationJournal }[release.journalForm];
-  const proof = prove(release.aggregationKey, sha256([derive(instance)]));
+  const proof = prove({ imageId: release.aggregationKey, journalDigest: sha256([derive(instance)]) });
   return {
     type: 'arm-2',
     actions: undefined,
@@ -114,14 +114,20 @@ function proveAction(
     tag: resource.nullifier,
     verifyingKey: resource.logicRef,
     appData: resource.appData,
-    proof: prove(resource.logicRef, sha256([consumedLogicJournal(shown, resource)])),
+    proof: prove({
+      imageId: logicImageId(resource.logicRef),
+      journalDigest: sha256([consumedLogicJournal(shown, resource)]),
+    }),
   }));
   const created = action.created.map((resource) => ({
     tag: resource.commitment,
     verifyingKey: resource.logicRef,
     appData: resource.appData,
-    proof: prove(resource.logicRef, sha256([createdLogicJournal(shown, resource)])),
+    proof: prove({
+      imageId: logicImageId(resource.logicRef),
+      journalDigest: sha256([createdLogicJournal(shown, resource)]),
+    }),
   }));
-  const complianceProof = prove(arm2ComplianceKey, sha256([complianceInstance]));
+  const complianceProof = prove({ imageId: arm2ComplianceKey, journalDigest: sha256([complianceInstance]) });
   return { complianceProof, complianceInstance, logicInputs: [...consumed, ...created] };
 }

@@ -46,7 +46,7 @@ export function composeEvmTransaction(
 /** Adds the proof of every unit and every logic. */
 export function proveEvmTransaction(transaction: EvmTransaction, circuits: EvmCircuits, prove: Prover): EvmTransaction {
   const seals = deriveEvmClaims(transaction, circuits).map(({ statement }) =>
-    prove(statement.imageId, statement.journalDigest),
+    prove({ imageId: statement.imageId, journalDigest: statement.journalDigest }),
   );
   let next = 0;
   const takeSeal = (): Uint8Array => seals[next++] ?? NOTHING;
@@ -73,7 +73,10 @@ export function aggregateEvmTransaction(
   prove: Prover,
 ): EvmTransaction {
   const journal = deriveEvmAggregationJournal(transaction, showEvmActions(transaction), circuits.complianceKey);
-  return { ...transaction, aggregationProof: prove(circuits.aggregationKey, sha256([journal])) };
+  return {
+    ...transaction,
+    aggregationProof: prove({ imageId: circuits.aggregationKey, journalDigest: sha256([journal]) }),
+  };
 }
 
 function composeAction(plan: readonly PlannedEvmUnit[]): Result<EvmAction, PlanRejection> {

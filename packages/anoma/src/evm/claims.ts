@@ -1,7 +1,7 @@
-import { assert, type Digest, sha256 } from '@surety/codec';
-import type { Tag } from '@surety/machine';
+import { assert, sha256 } from '@surety/codec';
+import type { LogicRef, Tag } from '@surety/machine';
 import type { ProofClaim } from '../check-proofs.ts';
-import type { EvmCircuits, ImageId } from '../parameters.ts';
+import { type EvmCircuits, type ImageId, logicImageId } from '../parameters.ts';
 import { consumedLogicJournal, createdLogicJournal, type ShownAction } from '../shown-action.ts';
 import { deriveEvmAggregationJournal, deriveEvmComplianceJournal } from './journals.ts';
 import { showEvmActions } from './show-actions.ts';
@@ -30,10 +30,10 @@ function actionClaims(
   { action, complianceKey }: { readonly action: number; readonly complianceKey: ImageId },
 ): readonly ProofClaim[] {
   const seals = new Map(content.logicInputs.map((input) => [input.tag, input.proof]));
-  const logicClaim = (tag: Tag, imageId: Digest, journal: Uint8Array): ProofClaim => {
+  const logicClaim = (tag: Tag, logicRef: LogicRef, journal: Uint8Array): ProofClaim => {
     const seal = seals.get(tag);
     assert(seal !== undefined, 'every tag has a logic input');
-    return claim({ type: 'logic', action, tag }, { imageId, journal, seal });
+    return claim({ type: 'logic', action, tag }, { imageId: logicImageId(logicRef), journal, seal });
   };
   return content.units.flatMap((pair, unit) => {
     const consumed = shown.consumed[unit];
@@ -50,7 +50,7 @@ function actionClaims(
 
 function claim(
   subject: ProofClaim['subject'],
-  statement: { readonly imageId: Digest; readonly journal: Uint8Array; readonly seal: Uint8Array },
+  statement: { readonly imageId: ImageId; readonly journal: Uint8Array; readonly seal: Uint8Array },
 ): ProofClaim {
   const { imageId, journal, seal } = statement;
   return { subject, statement: { imageId, journalDigest: sha256([journal]), seal } };

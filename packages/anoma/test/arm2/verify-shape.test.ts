@@ -17,7 +17,7 @@ import type { ProofSystem } from '../../src/proof/proof-system.ts';
 import { arm2Unit, composeArm2, numbered } from '../generated.ts';
 
 /** Cheap checks come first: nothing in this file may reach a pairing. */
-const noPairings: ProofSystem = { verify: () => expect.unreachable('a cheap check must have failed') };
+const noPairings: ProofSystem = { name: 'none', verify: () => expect.unreachable('a cheap check must have failed') };
 const parameters = DEFAULT_ANOMA_PARAMETERS;
 const [release = expect.unreachable('there is a release')] = parameters.arm2Releases;
 const composed = composeArm2([arm2Unit({ consumed: 2, created: 3 }, 1), arm2Unit({ consumed: 1, created: 1 }, 2)]);

@@ -13,7 +13,7 @@ import type { ProofSystem } from '../../src/proof/proof-system.ts';
 import { composeEvm, evmPlan, numbered } from '../generated.ts';
 
 /** Cheap checks come first: nothing in this file may reach a pairing. */
-const noPairings: ProofSystem = { verify: () => expect.unreachable('a cheap check must have failed') };
+const noPairings: ProofSystem = { name: 'none', verify: () => expect.unreachable('a cheap check must have failed') };
 const parameters = DEFAULT_ANOMA_PARAMETERS;
 const seal = new Uint8Array(260);
 const transaction = composeEvm(evmPlan([2, 1]));

@@ -1,0 +1,7 @@
+import { noblePairing } from '../src/proof/noble-pairing.ts';
+import type { ProofSystem } from '../src/proof/proof-system.ts';
+import { createRisc0ProofSystem } from '../src/proof/risc0-proof-system.ts';
+import { RISC0_ZKVMS } from '../src/proof/risc0-zkvms.ts';
+
+/** Verifies the proofs of published transactions. */
+export const publishedProofs: ProofSystem = createRisc0ProofSystem(RISC0_ZKVMS, noblePairing);
