@@ -79,6 +79,46 @@ export {
   type EvmCircuits,
   type ImageId,
 } from './parameters.ts';
+export { deriveCoefficients } from './proof/batch-coefficients.ts';
+export {
+  DEVELOPMENT_TRAPDOOR,
+  DEVELOPMENT_ZKVM,
+  type ProofScalars,
+  proveForDevelopment,
+  proveWithTrapdoor,
+  type Trapdoor,
+} from './proof/development-key.ts';
+export {
+  deriveVerifyingKeyDigest,
+  encodeG1,
+  encodeG2,
+  encodeProofPoints,
+  type Fp2Element,
+  foldInputs,
+  type G1Affine,
+  type G2Affine,
+  type Groth16Proof,
+  type ProofPoints,
+  type VerifyingKey,
+  type VerifyingKeyDigest,
+} from './proof/groth16.ts';
+export { noblePairing, sumInputs, verifyPlainly } from './proof/noble-pairing.ts';
+export type { PairingBackend, PreparedKey } from './proof/pairing-backend.ts';
+export { type PairingFault, pointOutsideSubgroup, testPairingBackend } from './proof/pairing-self-test.ts';
+export type { ProofFailure, ProofRejection, ProofStatement, ProofSystem } from './proof/proof-system.ts';
+export {
+  type ClaimDigest,
+  deriveClaimDigest,
+  derivePublicInputs,
+  deriveRisc0KeyDigest,
+  deriveSelector,
+  deriveVerifierParameters,
+  type VerifierParametersDigest,
+  type ZkvmParameters,
+} from './proof/risc0.ts';
+export { createRisc0ProofSystem } from './proof/risc0-proof-system.ts';
+export { RISC0_VERIFYING_KEY, RISC0_ZKVMS } from './proof/risc0-zkvms.ts';
+export { checkPoints, type PointFault, SEAL_BYTES, type Seal, type SealLengthWrong, splitSeal } from './proof/seal.ts';
 export { type AnomaFormat, recognizeFormat } from './recognize-format.ts';
 export type {
   AdmissionRejection,

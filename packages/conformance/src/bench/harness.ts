@@ -1,0 +1,84 @@
+/** Something to time. One call of `run` does `operations` operations. */
+export interface BenchCase {
+  readonly name: string;
+  readonly operations: number;
+  readonly run: () => void | Promise<void>;
+}
+
+/**
+ * Cases that do the same work in different ways, compared with the one named as baseline in the same run. `goal` is the
+ * ratio that a case should reach on a quiet machine; it is printed beside the ratio and never a test.
+ */
+export interface BenchGroup {
+  readonly name: string;
+  /** What one operation is: `hash`, `leaf`, `proof`. */
+  readonly operation: string;
+  readonly baseline: string;
+  readonly cases: readonly BenchCase[];
+  readonly goals?: Readonly<Record<string, number>>;
+  /** Figures that are no speeds, such as bytes for each entry. Asked for after the cases ran. */
+  readonly figures?: () => readonly BenchFigure[];
+}
+
+/** A measured figure that is no speed. */
+export interface BenchFigure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly goal?: string;
+}
+
+/** What a case showed. */
+export interface BenchResult {
+  readonly name: string;
+  /** Operations for each second of processor time, the median of the rounds. */
+  readonly rate: number;
+  /** How many times the rate of the baseline, the median of the ratios of the single rounds. */
+  readonly ratio: number;
+}
+
+/**
+ * Times the cases of a group in turn, `rounds` times after one round that does not count. The clock is the processor
+ * time of the process, so that other work on the machine matters little; what still matters cancels in the ratios, as
+ * the cases of one round are compared with each other.
+ */
+export async function runGroup(group: BenchGroup, rounds: number): Promise<readonly BenchResult[]> {
+  const secondsOf = new Map<string, number[]>(group.cases.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const benchCase of group.cases) {
+      const seconds = (await timeCase(benchCase)) / benchCase.operations;
+      if (round > 0) {
+        secondsOf.get(benchCase.name)?.push(seconds);
+      }
+    }
+  }
+  const baseline = secondsOf.get(group.baseline) ?? [];
+  return group.cases.map(({ name }) => {
+    const seconds = secondsOf.get(name) ?? [];
+    const ratios = seconds.map((value, round) => (baseline[round] ?? Number.NaN) / value);
+    return { name, rate: 1 / median(seconds), ratio: median(ratios) };
+  });
+}
+
+/** Processor seconds of one call, repeated until the time is long enough to be read. */
+async function timeCase({ run }: BenchCase): Promise<number> {
+  let calls = 0;
+  const start = process.cpuUsage();
+  for (;;) {
+    await run();
+    calls++;
+    const { user, system } = process.cpuUsage(start);
+    if (user + system >= LEAST_MICROSECONDS) {
+      return (user + system) / 1e6 / calls;
+    }
+  }
+}
+
+const LEAST_MICROSECONDS = 20_000;
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}

@@ -1,0 +1,6 @@
+import type { Subject } from './subject.ts';
+import { modelSubjects } from './subjects/model.ts';
+import { stateSubjects } from './subjects/state.ts';
+
+/** All subjects by name. */
+export const subjects: ReadonlyMap<string, Subject> = new Map(Object.entries({ ...modelSubjects, ...stateSubjects }));

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { listFiles, readFiles, repositoryRoot } from '@surety/conformance';
+import { describe, expect, test } from 'vitest';
+
+/** Which packages a package may import, types included. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  codec: [],
+  machine: ['codec'],
+  anoma: ['codec', 'machine'],
+  node: ['codec', 'machine', 'anoma'],
+  conformance: ['codec', 'machine', 'anoma', 'node'],
+};
+const PURE = ['codec', 'machine', 'anoma'];
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+function readManifest(name: string): Manifest {
+  return JSON.parse(readFileSync(join(repositoryRoot, 'packages', name, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Runtime dependencies of a package, optional ones included. */
+function dependenciesOf(name: string): readonly string[] {
+  const { dependencies = {}, optionalDependencies = {} } = readManifest(name);
+  return [...Object.keys(dependencies), ...Object.keys(optionalDependencies)];
+}
+
+/** What a source imports, statically or not: the part of the specifier that names the package. */
+function importsOf(text: string): readonly string[] {
+  const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)].map((match) => match[1] ?? '');
+  return specifiers.map((specifier) => specifier.match(/^(@[^/]+\/[^/]+|[^/]+)/)?.[0] ?? specifier);
+}
+
+// @spec VEC-REPO.1
+describe('the packages', () => {
+  test('are the ones with a place in the order', () => {
+    expect(
+      readdirSync(join(repositoryRoot, 'packages'), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  test.each(Object.keys(MAY_IMPORT))('%s depends on packages to its left only', (name) => {
+    const own = dependenciesOf(name).filter((dependency) => dependency.startsWith('@surety/'));
+    expect(own.filter((dependency) => !MAY_IMPORT[name]?.includes(dependency.slice('@surety/'.length)))).toEqual([]);
+  });
+
+  test.each(Object.keys(MAY_IMPORT))('%s imports what it declares', (name) => {
+    const declared = new Set([...dependenciesOf(name), `@surety/${name}`]);
+    const imported = readFiles(`packages/${name}/src`, /\.ts$/).flatMap(({ text }) => importsOf(text));
+    expect(imported.filter((found) => !found.startsWith('node:') && !declared.has(found))).toEqual([]);
+  });
+
+  test('have their third-party dependencies, and who imports them, in the table', () => {
+    const table = readFileSync(join(repositoryRoot, 'spec/dependencies.md'), 'utf8');
+    const rows = [...table.matchAll(/^\| `([^`]+)` \| ([a-z, ]+) \|/gm)].map((row) => `${row[1]}: ${row[2]}`);
+    const importers = new Map<string, string[]>();
+    for (const name of Object.keys(MAY_IMPORT)) {
+      for (const dependency of dependenciesOf(name).filter((found) => !found.startsWith('@surety/'))) {
+        importers.set(dependency, [...(importers.get(dependency) ?? []), name]);
+      }
+    }
+    expect(rows.sort()).toEqual(
+      [...importers].map(([dependency, names]) => `${dependency}: ${names.join(', ')}`).sort(),
+    );
+  });
+});
+
+// @spec VEC-REPO.2
+test.each(PURE)('%s uses no clock, no chance and no locale', (name) => {
+  const impure =
+    /\bDate\b|\bMath\.random\b|\blocaleCompare\b|\bIntl\b|\bperformance\b|\bprocess\b|\bconsole\b|\beval\(|new Function\b/;
+  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const found = readFiles(`packages/${name}/src`, /\.ts$/).filter(({ text }) => impure.test(withoutComments(text)));
+  expect(found.map(({ path }) => path)).toEqual([]);
+});
+
+// @spec VEC-REPO.3
+describe('the sources', () => {
+  const sources = listFiles('packages').filter((path) => /^packages\/\w+\/src\/.*\.ts$/.test(path));
+
+  test('have at most 300 lines each', () => {
+    const long = sources.filter((path) => readFileSync(join(repositoryRoot, path), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+
+  test('have names that say what is in them', () => {
+    const vague = /^(utils?|helpers?|common|misc|types|constants)\.ts$/;
+    const barrels = sources.filter(
+      (path) => basename(path) === 'index.ts' && !/^packages\/\w+\/src\/index\.ts$/.test(path),
+    );
+    expect([...sources.filter((path) => vague.test(basename(path))), ...barrels]).toEqual([]);
+  });
+
+  test('hold no escape from the type checker', () => {
+    const escapes = /@ts-ignore|@ts-nocheck|biome-ignore|: any\b|as any\b|\bTODO\b|\bFIXME\b/;
+    expect(sources.filter((path) => escapes.test(readFileSync(join(repositoryRoot, path), 'utf8')))).toEqual([]);
+  });
+});
+
+test('the top level holds nothing but what belongs there', () => {
+  const visible = readdirSync(repositoryRoot).filter((name) => !name.startsWith('.') && name !== 'node_modules');
+  const allowed = [
+    'LICENSE',
+    'README.md',
+    'package-lock.json',
+    'package.json',
+    'packages',
+    'spec',
+    'test-vectors',
+    'tsconfig.json',
+  ];
+  expect(visible.filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+test('no text names a folder of one machine or a registry', () => {
+  const texts = [
+    ...readFiles('packages', /\.(ts|js|json|py|md)$/),
+    ...readFiles('spec', /\.md$/),
+    ...readFiles('test-vectors', /\.md$/),
+  ];
+  const local = /(^|[^A-Za-z0-9_.])\/(home|root|Users)\/[A-Za-z]|registry\.npmjs|proxy\.golang/;
+  // This file spells the pattern out.
+  const found = texts.filter(({ path, text }) => !path.endsWith('repository.test.ts') && local.test(text));
+  expect(found.map(({ path }) => path)).toEqual([]);
+});

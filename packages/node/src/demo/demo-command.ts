@@ -1,0 +1,81 @@
+import { Command } from 'commander';
+import { startAccelerators } from '../accelerators.ts';
+import { EXIT_DONE, EXIT_REFUSED } from '../exit-status.ts';
+import { collectFiles, type FoundFile } from '../settle/collect-files.ts';
+import { settleAll } from '../settle/settle-command.ts';
+import type { FileOutcome } from '../settle/settle-files.ts';
+import { countOutcomes, renderOutcomes, renderTotals } from '../settle/settle-report.ts';
+import { findVectors } from './find-vectors.ts';
+
+/** `surety demo`: what `npm start` shows. Gives the exit status to `finish`. */
+export function demoCommand(finish: (status: number) => void): Command {
+  return new Command('demo')
+    .description('Settles the published transactions, each alone and then all into one state, and says what happened.')
+    .action(async () => {
+      finish(await demo());
+    });
+}
+
+/** Where the published transactions come from. */
+const ORIGIN =
+  'The published ones are in the repository anoma/evm-protocol-adapter, folder contracts/test/examples/transactions:\n' +
+  'put them into a folder anoma-evm and name its parent in SURETY_VECTORS.';
+
+async function demo(): Promise<number> {
+  const vectors = findVectors(process.env);
+  const files = collectFiles(vectors.folders);
+  if (!files.ok) {
+    process.stderr.write(`surety demo: ${files.error.path} cannot be read: ${files.error.reason}\n`);
+    return EXIT_REFUSED;
+  }
+  const chosen = withoutTwins(files.value);
+  const accelerators = await startAccelerators();
+  const options = { development: vectors.type === 'own', knownRoot: [] };
+  print(INTRODUCTIONS[vectors.type]);
+  const alone = settleAll(chosen, { ...options, oneState: false }, accelerators);
+  print(renderOutcomes(alone), `${renderTotals(countOutcomes(alone))}\n`);
+  print(SECOND_PART);
+  const together = settleAll(chosen, { ...options, oneState: true }, accelerators);
+  print(renderOutcomes(together), `${renderTotals(countOutcomes(together))}\n`, summarizeRepeats(together));
+  return isAsTold(alone, together) ? EXIT_DONE : EXIT_REFUSED;
+}
+
+/** The same transaction stands as bytes in `x.bin` and decoded in `x.json`: one of them is enough to show. */
+function withoutTwins(files: readonly FoundFile[]): readonly FoundFile[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return files.filter(({ path }) => !paths.has(path.replace(/\.json$/, '.bin')) || path.endsWith('.bin'));
+}
+
+const INTRODUCTIONS = {
+  published: `Published Anoma transactions. Each is decoded, every proof in it is verified, and it is settled into a commitment
+tree and a nullifier set of its own.\n\n`,
+  own: `No published transactions are on this machine, so these are the repository's own, proved with the development key.
+${ORIGIN}\n\n`,
+} as const;
+
+const SECOND_PART = `\nNow the same files into one state, in order. They hold the same resources again and again, and a resource is consumed
+once: whatever was spent before is refused.\n\n`;
+
+function summarizeRepeats(outcomes: readonly FileOutcome[]): string {
+  const repeats = outcomes.filter(isRepeat).length;
+  const last = outcomes.findLast((outcome) => outcome.verdict === 'settled');
+  const root = last === undefined ? '' : `final state root ${last.stateRoot}\n`;
+  return `${repeats} repeats refused as nullifier-already-spent\n${root}`;
+}
+
+function isRepeat(outcome: FileOutcome): boolean {
+  return outcome.verdict === 'refused' && outcome.rejection.code === 'nullifier-already-spent';
+}
+
+/** Everything settles alone; together, nothing is refused but repeats. */
+function isAsTold(alone: readonly FileOutcome[], together: readonly FileOutcome[]): boolean {
+  return (
+    alone.some(({ verdict }) => verdict === 'settled') &&
+    alone.every(({ verdict }) => verdict !== 'refused') &&
+    together.every((outcome) => outcome.verdict !== 'refused' || isRepeat(outcome))
+  );
+}
+
+function print(...texts: readonly string[]): void {
+  process.stdout.write(texts.join(''));
+}
