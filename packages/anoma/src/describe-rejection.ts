@@ -82,7 +82,7 @@ function reason(rejection: ProofRejection): string {
     case 'selector-unknown':
       return `its selector ${rejection.selector} names no version of the zkVM that is accepted`;
     case 'seal-point-invalid':
-      return `its point ${rejection.point} is outside the group`;
+      return `its point ${rejection.point} is refused (${rejection.reason})`;
     case 'proof-invalid':
       return 'the pairing equation does not hold';
   }

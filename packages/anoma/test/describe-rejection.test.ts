@@ -34,7 +34,7 @@ describe('the sentence of a rejection', () => {
         "Blob 3 in the externalPayload of resource 2 in action 1 has the deletion criterion 2, which means nothing.",
         "The receipt of the logic of 0x0100000000000000000000000000000000000000000000000000000000000001 in action 1 cannot be read at its byte 4.",
         "The proof of the aggregation is a receipt of kind 1; only Groth16 is verified.",
-        "The compliance proof of unit 0 in action 1 is refused: its point B is outside the group.",
+        "The compliance proof of unit 0 in action 1 is refused: its point B is refused (wrong-subgroup).",
         "The logic proof of 0x0100000000000000000000000000000000000000000000000000000000000001 in action 1 is refused: the pairing equation does not hold.",
         "The aggregation proof is refused: its seal has 0 bytes and not 260.",
         "Action 1 consumes 0x0100000000000000000000000000000000000000000000000000000000000001, which is spent already.",

@@ -53,7 +53,7 @@ export function aggregateArm2Transaction(
 ): Arm2Transaction {
   const instance = { complianceKey: release.complianceKey, kindTableCommitment, actions };
   const derive = { words: deriveAggregationJournal, abi: deriveAbiAggregationJournal }[release.journalForm];
-  const proof = prove({ imageId: release.aggregationKey, journalDigest: sha256([derive(instance)]) });
+  const proof = prove(release.aggregationKey, sha256([derive(instance)]));
   return {
     type: 'arm-2',
     actions: undefined,
@@ -114,20 +114,14 @@ function proveAction(
     tag: resource.nullifier,
     verifyingKey: resource.logicRef,
     appData: resource.appData,
-    proof: prove({
-      imageId: logicImageId(resource.logicRef),
-      journalDigest: sha256([consumedLogicJournal(shown, resource)]),
-    }),
+    proof: prove(logicImageId(resource.logicRef), sha256([consumedLogicJournal(shown, resource)])),
   }));
   const created = action.created.map((resource) => ({
     tag: resource.commitment,
     verifyingKey: resource.logicRef,
     appData: resource.appData,
-    proof: prove({
-      imageId: logicImageId(resource.logicRef),
-      journalDigest: sha256([createdLogicJournal(shown, resource)]),
-    }),
+    proof: prove(logicImageId(resource.logicRef), sha256([createdLogicJournal(shown, resource)])),
   }));
-  const complianceProof = prove({ imageId: arm2ComplianceKey, journalDigest: sha256([complianceInstance]) });
+  const complianceProof = prove(arm2ComplianceKey, sha256([complianceInstance]));
   return { complianceProof, complianceInstance, logicInputs: [...consumed, ...created] };
 }

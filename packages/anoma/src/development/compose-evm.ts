@@ -46,7 +46,7 @@ export function composeEvmTransaction(
 /** Adds the proof of every unit and every logic. */
 export function proveEvmTransaction(transaction: EvmTransaction, circuits: EvmCircuits, prove: Prover): EvmTransaction {
   const seals = deriveEvmClaims(transaction, circuits).map(({ statement }) =>
-    prove({ imageId: statement.imageId, journalDigest: statement.journalDigest }),
+    prove(statement.imageId, statement.journalDigest),
   );
   let next = 0;
   const takeSeal = (): Uint8Array => seals[next++] ?? NOTHING;
@@ -75,7 +75,7 @@ export function aggregateEvmTransaction(
   const journal = deriveEvmAggregationJournal(transaction, showEvmActions(transaction), circuits.complianceKey);
   return {
     ...transaction,
-    aggregationProof: prove({ imageId: circuits.aggregationKey, journalDigest: sha256([journal]) }),
+    aggregationProof: prove(circuits.aggregationKey, sha256([journal])),
   };
 }
 

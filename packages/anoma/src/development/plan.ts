@@ -1,4 +1,4 @@
-import { err, ok, type Result, uintToBytesBe } from '@surety/codec';
+import { type Digest, err, ok, type Result, uintToBytesBe } from '@surety/codec';
 import {
   type CommitmentRoot,
   type CurvePoint,
@@ -14,7 +14,6 @@ import {
   type UnitResources,
 } from '@surety/machine';
 import type { AppData } from '../app-data.ts';
-import type { ProofStatement } from '../proof/proof-system.ts';
 import type { ConsumedResource, CreatedResource } from '../shown-action.ts';
 
 /** A resource to be consumed, in the open. */
@@ -39,7 +38,7 @@ export type PlanRejection = NullifierKeyMismatch | DeltaSecretRejection | { read
  * Makes the seal of a proof that the program of `imageId` wrote a journal of this digest. Real proofs come from a zkVM;
  * for tests, the development key makes them from its trapdoor.
  */
-export type Prover = (statement: Omit<ProofStatement, 'seal'>) => Uint8Array;
+export type Prover = (imageId: Digest, journalDigest: Digest) => Uint8Array;
 
 /** What the transaction shows of a planned consumption. */
 export function showConsumption(planned: PlannedConsumption): Result<ConsumedResource, PlanRejection> {
