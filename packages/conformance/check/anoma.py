@@ -526,11 +526,11 @@ def check_balance(deltas, signed, proof):
 
 
 def check_proofs(claims):
-    for each in claims:
-        reason = groth16.refusal(each)
-        if reason is not None:
-            subject = dict(each["subject"])
-            raise Rejected(f"{subject.pop('type')}-proof-refused", **subject, reason=reason)
+    refusal = groth16.first_refusal(claims)
+    if refusal is not None:
+        place, reason = refusal
+        subject = dict(claims[place]["subject"])
+        raise Rejected(f"{subject.pop('type')}-proof-refused", **subject, reason=reason)
 
 
 def check_proof_count(count, limits):

@@ -10,10 +10,11 @@ import pathlib
 import sys
 
 import model
+import proof
 import state
 from outcome import Rejected
 
-SUBJECTS = {**model.SUBJECTS, **state.SUBJECTS}
+SUBJECTS = {**model.SUBJECTS, **proof.SUBJECTS, **state.SUBJECTS}
 
 
 def outcome_of(subject, value):

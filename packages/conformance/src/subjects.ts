@@ -1,6 +1,9 @@
 import type { Subject } from './subject.ts';
 import { modelSubjects } from './subjects/model.ts';
+import { proofSubjects } from './subjects/proof.ts';
 import { stateSubjects } from './subjects/state.ts';
 
 /** All subjects by name. */
-export const subjects: ReadonlyMap<string, Subject> = new Map(Object.entries({ ...modelSubjects, ...stateSubjects }));
+export const subjects: ReadonlyMap<string, Subject> = new Map(
+  Object.entries({ ...modelSubjects, ...proofSubjects, ...stateSubjects }),
+);
