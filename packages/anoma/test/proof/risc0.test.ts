@@ -1,59 +1,44 @@
-import { bytesToHex, hexToBytes } from '@surety/codec';
 import { expect, test } from 'vitest';
-import { describeExternal, readExternalJson } from '../../../machine/test/external-vectors.ts';
-import { DEVELOPMENT_ZKVM, proveForDevelopment } from '../../src/proof/development-key.ts';
-import { noblePairing, verifyPlainly } from '../../src/proof/noble-pairing.ts';
+import { describeExternal } from '../../../machine/test/external-vectors.ts';
 import {
+  DEVELOPMENT_ZKVM,
   deriveClaimDigest,
   derivePublicInputs,
   deriveRisc0KeyDigest,
   deriveSelector,
   deriveVerifierParameters,
-} from '../../src/proof/risc0.ts';
-import { createRisc0ProofSystem } from '../../src/proof/risc0-proof-system.ts';
-import { RISC0_VERIFYING_KEY, RISC0_ZKVMS } from '../../src/proof/risc0-zkvms.ts';
+  RISC0_VERIFYING_KEY,
+  RISC0_ZKVMS,
+} from '../../src/index.ts';
+import { publishedStatements } from './statements.ts';
 
-const S = (f: string) => (readExternalJson('anoma-evm', f) as any).computed.statements;
-const bytes = (t: string) => {
-  const r = hexToBytes(t);
-  return r.ok ? r.value : expect.unreachable();
-};
-test('selector', () => {
-  console.log(
-    RISC0_ZKVMS.map(deriveSelector),
-    deriveVerifierParameters(RISC0_ZKVMS[0]!),
-    deriveRisc0KeyDigest(RISC0_VERIFYING_KEY),
-    deriveSelector(DEVELOPMENT_ZKVM),
+// @spec ANOMA-PROOF.1
+test('the verifying key and the parameters have the digests that RISC Zero publishes', () => {
+  expect(deriveRisc0KeyDigest(RISC0_VERIFYING_KEY)).toBe(
+    '0x21c5fdd9b4d576b17581f50b755482ba7a2134a3b5186e8e454acfa1f69511ab',
+  );
+  expect(RISC0_ZKVMS.map(deriveVerifierParameters)[0]).toBe(
+    '0x73c457ba541936f0d907daf0c7253a39a9c5c427c225ba7709e44702d3c6eedc',
+  );
+  expect(RISC0_ZKVMS.map(deriveSelector)).toEqual(['0x73c457ba', '0xc27d1bc0']);
+});
+
+// @spec ANOMA-PROOF.8
+test('the development key is in no default set, and its selector is its own', () => {
+  expect(RISC0_ZKVMS).not.toContain(DEVELOPMENT_ZKVM);
+  expect(RISC0_ZKVMS.map(deriveSelector)).not.toContain(deriveSelector(DEVELOPMENT_ZKVM));
+});
+
+describeExternal('the statements of published transactions', () => {
+  test.each(['test_tx_reg_01_01.json', 'test_tx_reg_05_01.json', 'test_tx_agg_10_01.json'])(
+    'have our claims and public inputs: %s',
+    (file) => {
+      const [zkvm] = RISC0_ZKVMS;
+      for (const statement of publishedStatements(file)) {
+        const claim = deriveClaimDigest(statement);
+        expect(claim).toBe(statement.claimDigest);
+        expect(zkvm === undefined ? [] : derivePublicInputs(zkvm, claim)).toEqual(statement.publicInputs);
+      }
+    },
   );
 });
-test('real', () => {
-  const sys = createRisc0ProofSystem(RISC0_ZKVMS, noblePairing);
-  const st = S('test_tx_reg_05_01.json').map((s: any) => ({
-    imageId: s.imageId,
-    journalDigest: s.journalDigest,
-    seal: bytes(s.seal.raw),
-    s,
-  }));
-  for (const x of st) {
-    const c = deriveClaimDigest(x);
-    expect(c).toBe(x.s.claimDigest);
-    expect(derivePublicInputs(RISC0_ZKVMS[0]!, c)).toEqual(x.s.publicInputs.map(BigInt));
-  }
-  const t = performance.now();
-  const r = sys.verify(st);
-  console.log(r, performance.now() - t);
-  const t1 = performance.now();
-  sys.verify(st);
-  console.log('batch 15', performance.now() - t1);
-  const t2 = performance.now();
-  for (const x of st) sys.verify([x]);
-  console.log('single pre', performance.now() - t2);
-  const bad = [...st];
-  bad[3] = { ...bad[3], journalDigest: bad[4].journalDigest };
-  console.log(sys.verify(bad));
-  const im = '0x' + '11'.repeat(32),
-    jd = '0x' + '22'.repeat(32);
-  const dev = createRisc0ProofSystem([DEVELOPMENT_ZKVM], noblePairing);
-  console.log(dev.verify([{ imageId: im, journalDigest: jd, seal: proveForDevelopment(im as any, jd as any) } as any]));
-  console.log(sys.verify([{ imageId: im, journalDigest: jd, seal: proveForDevelopment(im as any, jd as any) } as any]));
-}, 60000);
