@@ -9,12 +9,15 @@ import json
 import pathlib
 import sys
 
+import anoma
+import groth16
+import codec_rules
 import model
 import proof
 import state
 from outcome import Rejected
 
-SUBJECTS = {**model.SUBJECTS, **proof.SUBJECTS, **state.SUBJECTS}
+SUBJECTS = {**codec_rules.SUBJECTS, **anoma.SUBJECTS, **groth16.SUBJECTS, **model.SUBJECTS, **proof.SUBJECTS, **state.SUBJECTS}
 
 
 def outcome_of(subject, value):
