@@ -1,7 +1,27 @@
+import { partSources } from './sources/anoma/parts.ts';
 import { proofSources } from './sources/anoma/proof.ts';
+import { refuseArm2Source } from './sources/anoma/refuse-arm2.ts';
+import { refuseDocumentSource } from './sources/anoma/refuse-documents.ts';
+import { refuseEvmSource } from './sources/anoma/refuse-evm.ts';
+import { settleSources } from './sources/anoma/settle.ts';
+import { cborSources } from './sources/codec/cbor.ts';
+import { hashSources } from './sources/codec/hashes.ts';
+import { sampleSources } from './sources/codec/sample.ts';
 import { modelSources } from './sources/machine/model.ts';
 import { stateSources } from './sources/machine/state.ts';
 import type { VectorSource } from './vector.ts';
 
 /** The sources of all vector files. */
-export const sources: readonly VectorSource[] = [...proofSources, ...modelSources, ...stateSources];
+export const sources: readonly VectorSource[] = [
+  ...hashSources,
+  ...cborSources,
+  ...sampleSources,
+  ...partSources,
+  ...proofSources,
+  refuseArm2Source,
+  refuseDocumentSource,
+  refuseEvmSource,
+  ...settleSources,
+  ...modelSources,
+  ...stateSources,
+];

@@ -1,9 +1,11 @@
 import type { Subject } from './subject.ts';
+import { anomaSubjects } from './subjects/anoma.ts';
+import { codecSubjects } from './subjects/codec.ts';
 import { modelSubjects } from './subjects/model.ts';
 import { proofSubjects } from './subjects/proof.ts';
 import { stateSubjects } from './subjects/state.ts';
 
 /** All subjects by name. */
 export const subjects: ReadonlyMap<string, Subject> = new Map(
-  Object.entries({ ...modelSubjects, ...proofSubjects, ...stateSubjects }),
+  Object.entries({ ...anomaSubjects, ...codecSubjects, ...modelSubjects, ...proofSubjects, ...stateSubjects }),
 );
