@@ -1,5 +1,5 @@
 import { assert, err, ok, type Result } from '@surety/codec';
-import type { Commitment, Nullifier, State, Tag } from '@surety/machine';
+import type { Commitment, CommitmentRoot, Nullifier, State, Tag } from '@surety/machine';
 import type { ExpirableBlob } from './app-data.ts';
 import type { ExternalPayload } from './external-call.ts';
 import type { AdmissionRejection } from './rejection.ts';
@@ -36,6 +36,21 @@ export function admitForSettlement(
   return rejection === undefined ? ok(transaction as AdmittedAnomaTransaction) : err(rejection);
 }
 
+/**
+ * As {@link admitForSettlement}, for a transaction made for another tree: the roots that the caller names count as known,
+ * beside those of the state. @spec ANOMA-SETTLE.6
+ */
+export function admitForSettlementCiting(
+  state: State,
+  transaction: ValidAnomaTransaction,
+  foreignRoots: ReadonlySet<CommitmentRoot>,
+): Result<AdmittedAnomaTransaction, AdmissionRejection> {
+  const isKnown = (root: CommitmentRoot): boolean => foreignRoots.has(root) || state.isRootKnown(root);
+  const rejection =
+    checkRoots(transaction, isKnown) ?? checkUnspent(state, transaction) ?? checkRoom(state, transaction);
+  return rejection === undefined ? ok(transaction as AdmittedAnomaTransaction) : err(rejection);
+}
+
 /** All nullifiers of a transaction, in order. */
 export function nullifiersOf({ actions }: AnomaEffects): readonly Nullifier[] {
   return actions.flatMap(({ consumed }) => consumed.map(({ nullifier }) => nullifier));
@@ -58,13 +73,17 @@ export function externalPayloadsOf({ actions }: AnomaEffects): readonly External
 }
 
 function checkState(state: State, transaction: ValidAnomaTransaction): AdmissionRejection | undefined {
-  return checkRoots(state, transaction) ?? checkUnspent(state, transaction) ?? checkRoom(state, transaction);
+  const isKnown = (root: CommitmentRoot): boolean => state.isRootKnown(root);
+  return checkRoots(transaction, isKnown) ?? checkUnspent(state, transaction) ?? checkRoom(state, transaction);
 }
 
 /** Every root is one that the tree had, that of an ephemeral resource too. @spec ANOMA-SETTLE.2 */
-function checkRoots(state: State, { actions }: ValidAnomaTransaction): AdmissionRejection | undefined {
+function checkRoots(
+  { actions }: ValidAnomaTransaction,
+  isKnown: (root: CommitmentRoot) => boolean,
+): AdmissionRejection | undefined {
   for (const [action, { consumed }] of actions.entries()) {
-    const unknown = consumed.find(({ commitmentTreeRoot }) => !state.isRootKnown(commitmentTreeRoot));
+    const unknown = consumed.find(({ commitmentTreeRoot }) => !isKnown(commitmentTreeRoot));
     if (unknown !== undefined) {
       return { code: 'root-unknown', action, nullifier: unknown.nullifier, root: unknown.commitmentTreeRoot };
     }

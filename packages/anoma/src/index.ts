@@ -1,6 +1,7 @@
 export {
   type AdmittedAnomaTransaction,
   admitForSettlement,
+  admitForSettlementCiting,
   admitToLedger,
 } from './admit.ts';
 export {

@@ -26,7 +26,7 @@ export interface ValidAnomaTransaction extends AnomaEffects {
 }
 
 /** K(tags) in arm v1, K(action tree roots) in arm v2. @spec ANOMA-VERIFY.8 */
-export function deriveAnomaTransactionId(signed: readonly Digest[]): AnomaTransactionId {
+function deriveAnomaTransactionId(signed: readonly Digest[]): AnomaTransactionId {
   return keccak256(signed);
 }
 

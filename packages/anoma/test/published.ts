@@ -72,7 +72,7 @@ export function readEvm(directory: string, name: string): EvmTransaction {
 }
 
 /** Decodes what is known to decode. */
-export function decodeEvm(bytes: Uint8Array, limits: AnomaLimits = DEFAULT_ANOMA_LIMITS): EvmTransaction {
+function decodeEvm(bytes: Uint8Array, limits: AnomaLimits = DEFAULT_ANOMA_LIMITS): EvmTransaction {
   const decoded = decodeEvmTransaction(bytes, limits);
   return decoded.ok ? decoded.value : expect.unreachable(JSON.stringify(decoded.error));
 }

@@ -7,6 +7,7 @@ import {
   type AnomaTransaction,
   type AppData,
   admitForSettlement,
+  admitForSettlementCiting,
   admitToLedger,
   aggregateArm2Transaction,
   applyAnomaTransaction,
@@ -126,6 +127,19 @@ describe('a transaction is refused', () => {
     const nullifier = transaction.actions[1]?.consumed[0]?.nullifier;
     expect(settle(state, transaction)).toEqual(err({ code: 'root-unknown', action: 1, nullifier, root }));
     expect([state.nullifierCount, state.commitments.leafCount]).toEqual([0, 0]);
+  });
+
+  // @spec ANOMA-SETTLE.6
+  test('if it cites a root of another tree, unless the caller names it', () => {
+    const root = numbered<'commitment-root'>(1, 1);
+    const transaction = validOf(composeEvm(citing(root)));
+    const refused = admitForSettlementCiting(newState(), transaction, new Set([numbered<'commitment-root'>(1, 2)]));
+    expect(refused.ok ? 'accepted' : refused.error.code).toBe('root-unknown');
+    const state = newState();
+    const admitted = admitForSettlementCiting(state, transaction, new Set([root]));
+    expect(admitted.ok && applyAnomaTransaction(state, admitted.value).nullifiers.length).toBe(2);
+    const again = admitForSettlementCiting(state, transaction, new Set([root]));
+    expect(again.ok ? 'accepted' : again.error.code).toBe('nullifier-already-spent');
   });
 
   test('if it cites a root from inside a block', () => {

@@ -5,7 +5,7 @@ import type { ShownAction } from '../shown-action.ts';
 import type { AggregatedAction, ComplianceInstance } from './transaction.ts';
 
 /** All nullifiers of a unit, then all commitments: the leaves of the action tree. @spec ANOMA-ARM2.4 */
-export function unitTags(unit: Pick<ComplianceInstance, 'consumed' | 'created'>): readonly Tag[] {
+function unitTags(unit: Pick<ComplianceInstance, 'consumed' | 'created'>): readonly Tag[] {
   return [...unit.consumed.map(({ nullifier }) => nullifier), ...unit.created.map(({ commitment }) => commitment)];
 }
 

@@ -1,7 +1,7 @@
 import type { DecodeRejection } from '../rejection.ts';
 
 /** Bytes of an ABI word. */
-export const ABI_WORD_BYTES = 32;
+const ABI_WORD_BYTES = 32;
 
 /**
  * Walks over ABI-encoded bytes and accepts only the layout that an encoder writes: every tail begins where the previous
