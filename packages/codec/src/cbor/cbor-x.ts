@@ -42,10 +42,12 @@ const library: CborLibrary = new Encoder({
 
 const OWN_LIMITS: CborLimits = { sizeBytes: 2 ** 31, items: 2 ** 31, depth: MAX_CBOR_DEPTH };
 
-/** From a plain array: of a subclass, such as the buffers of Node, the library would return slices of that class. */
+/**
+ * Through a view of our own: the library hangs a property on the array that it is given, and from a subclass, such as the
+ * buffers of Node, it would return slices of that class.
+ */
 function read(bytes: Uint8Array): CborValue {
-  const isPlain = Object.getPrototypeOf(bytes) === Uint8Array.prototype;
-  return library.decode(isPlain ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+  return library.decode(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
 }
 
 /** A copy: the library hands out a view of a buffer that it will use again. */

@@ -92,7 +92,7 @@ interface Range<N> {
 function narrowInteger(range: Range<bigint>): Codec<number> {
   const isInside = (value: number) => value >= range.least && value <= range.most;
   const read = (value: CborValue | Json, faults: Faults) => {
-    if (typeof value !== 'bigint' && !(typeof value === 'number' && Number.isSafeInteger(value))) {
+    if (typeof value !== 'bigint' && !isInteger(value)) {
       return faults.report({ code: 'type-wrong', expected: 'integer' });
     }
     return typeof value === 'number' && isInside(value)
@@ -100,11 +100,15 @@ function narrowInteger(range: Range<bigint>): Codec<number> {
       : faults.report({ code: 'integer-out-of-range', ...range });
   };
   const write = (value: number) => {
-    assert(Number.isSafeInteger(value) && isInside(value), `${value} is out of range`);
-    // Minus zero is zero.
-    return value + 0;
+    assert(isInteger(value) && isInside(value), `${value} is out of range`);
+    return value;
   };
   return codecOf<number>({ toCbor: write, fromCbor: read, toJson: write, fromJson: read });
+}
+
+/** Whether it is a number that has one form: minus zero would be a second one of zero. */
+function isInteger(value: unknown): boolean {
+  return Number.isSafeInteger(value) && !Object.is(value, -0);
 }
 
 function wideInteger(range: Range<bigint>): Codec<bigint> {
