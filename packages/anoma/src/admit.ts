@@ -21,7 +21,7 @@ export function admitToLedger(
   transaction: ValidAnomaTransaction,
 ): Result<AdmittedAnomaTransaction, AdmissionRejection> {
   const rejection = checkState(state, transaction) ?? checkNoExternalPayload(transaction);
-  return rejection === undefined ? ok(transaction as AdmittedAnomaTransaction) : err(rejection);
+  return conclude(transaction, rejection);
 }
 
 /**
@@ -33,7 +33,7 @@ export function admitForSettlement(
   transaction: ValidAnomaTransaction,
 ): Result<AdmittedAnomaTransaction, AdmissionRejection> {
   const rejection = checkState(state, transaction);
-  return rejection === undefined ? ok(transaction as AdmittedAnomaTransaction) : err(rejection);
+  return conclude(transaction, rejection);
 }
 
 /**
@@ -48,6 +48,13 @@ export function admitForSettlementCiting(
   const isKnown = (root: CommitmentRoot): boolean => foreignRoots.has(root) || state.isRootKnown(root);
   const rejection =
     checkRoots(transaction, isKnown) ?? checkUnspent(state, transaction) ?? checkRoom(state, transaction);
+  return conclude(transaction, rejection);
+}
+
+function conclude(
+  transaction: ValidAnomaTransaction,
+  rejection: AdmissionRejection | undefined,
+): Result<AdmittedAnomaTransaction, AdmissionRejection> {
   return rejection === undefined ? ok(transaction as AdmittedAnomaTransaction) : err(rejection);
 }
 

@@ -26,10 +26,12 @@ export class LittleEndianCursor {
     this.failedAt ??= offset;
   }
 
+  /** An integer in one byte. */
   u8(): number {
     return this.take(1)[0] ?? 0;
   }
 
+  /** An integer in four bytes. */
   u32(): number {
     const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = this.take(4);
     return ((b3 << 24) | (b2 << 16) | (b1 << 8) | b0) >>> 0;
@@ -58,6 +60,7 @@ export class LittleEndianCursor {
     return byte === 1;
   }
 
+  /** 32 bytes. */
   digest<Name extends string>(): Digest<Name> {
     const bytes = this.take(DIGEST_BYTES);
     return bytesToDigest(bytes.length === DIGEST_BYTES ? bytes : NO_DIGEST);

@@ -1,17 +1,20 @@
 import { bytesToHex, keccak256, sha256 } from '@surety/codec';
+import { checkDeltaProof, deriveActionTreeRoot, parsePoint } from '@surety/machine';
 import { expect, test } from 'vitest';
 import { describeExternal, readExternalJson } from '../../../machine/test/external-vectors.ts';
+import { checkBalance } from '../../src/check-balance.ts';
 import { deriveEvmClaims } from '../../src/evm/claims.ts';
-import { transactionTags } from '../../src/evm/tags.ts';
+import { actionTags, transactionTags } from '../../src/evm/tags.ts';
 import {
   DEFAULT_ANOMA_PARAMETERS,
   deriveEvmComplianceJournal,
+  type EvmUnit,
   encodeEvmTransaction,
   isAggregated,
   showEvmActions,
 } from '../../src/index.ts';
 import { consumedLogicJournal, createdLogicJournal } from '../../src/shown-action.ts';
-import { publishedEvmNames, readEvm, readEvmBytes, readEvmJson } from '../published.ts';
+import { bytesOf, digestOf, publishedEvmNames, readEvm, readEvmBytes, readEvmJson } from '../published.ts';
 
 describeExternal('published arm v1.1 transactions', (directory) => {
   const names = publishedEvmNames(directory);
@@ -88,7 +91,51 @@ describeExternal('published arm v1.1 transactions', (directory) => {
       }
     }
   });
+
+  // @spec ANOMA-EVM.4 @spec ANOMA-EVM.9 @spec ANOMA-VERIFY.6
+  test('the second study`s other transactions have the roots and balance that it found', () => {
+    const { evmV1Transactions } = readExternalJson('arm', 'arm-vectors.json') as { evmV1Transactions: SecondStudy[] };
+    expect(evmV1Transactions.length).toBe(12);
+    for (const row of evmV1Transactions) {
+      const signed = digestOf<'delta-message'>(row.deltaDigestV1);
+      const sum = bytesOf(row.transactionDelta);
+      const total = parsePoint({ x: sum.subarray(1, 33), y: sum.subarray(33) });
+      const proof = bytesOf(row.deltaProof);
+      expect(checkDeltaProof(total.ok ? [total.value] : [], signed, proof)).toBeUndefined();
+      for (const { actionTreeRoot, units } of row.actions ?? []) {
+        expect(deriveActionTreeRoot(actionTags({ units: units.map(unitOf) })).slice(2)).toBe(actionTreeRoot);
+      }
+      if (row.actions !== undefined) {
+        const units = row.actions.map((action) => action.units.map(unitOf));
+        const tags = units.flatMap((each) => actionTags({ units: each }));
+        const deltas = units.map((each) => each.map(({ delta }) => delta));
+        expect(keccak256(tags)).toBe(signed);
+        expect(checkBalance({ deltas, signed: tags, deltaProof: proof })).toBeUndefined();
+      }
+    }
+  });
 });
+
+function unitOf(row: StudyUnit): EvmUnit {
+  return {
+    proof: new Uint8Array(0),
+    nullifier: digestOf(row.nf),
+    consumedLogicRef: digestOf(row.logicRefs[0]),
+    commitmentTreeRoot: digestOf(row.root),
+    commitment: digestOf(row.cm),
+    createdLogicRef: digestOf(row.logicRefs[1]),
+    delta: { x: bytesOf(row.deltaX), y: bytesOf(row.deltaY) },
+  };
+}
+
+interface StudyUnit {
+  readonly nf: string;
+  readonly root: string;
+  readonly logicRefs: readonly [string, string];
+  readonly cm: string;
+  readonly deltaX: string;
+  readonly deltaY: string;
+}
 
 interface SecondStudy {
   readonly file: string;
@@ -97,5 +144,6 @@ interface SecondStudy {
   readonly tagCount: number;
   readonly deltaDigestV1: string;
   readonly deltaProof: string;
-  readonly actions?: readonly { readonly actionTreeRoot: string }[];
+  readonly transactionDelta: string;
+  readonly actions?: readonly { readonly actionTreeRoot: string; readonly units: readonly StudyUnit[] }[];
 }
