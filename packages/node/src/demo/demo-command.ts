@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { startAccelerators } from '../accelerators.ts';
-import { EXIT_DONE, EXIT_REFUSED } from '../exit-status.ts';
-import { collectFiles, type FoundFile } from '../settle/collect-files.ts';
+import { EXIT_DONE, EXIT_REFUSED, EXIT_USAGE } from '../exit-status.ts';
 import { settleAll } from '../settle/settle-command.ts';
 import type { FileOutcome } from '../settle/settle-files.ts';
 import { countOutcomes, renderOutcomes, renderTotals } from '../settle/settle-report.ts';
@@ -23,27 +22,20 @@ const ORIGIN =
 
 async function demo(): Promise<number> {
   const vectors = findVectors(process.env);
-  const files = collectFiles(vectors.folders);
-  if (!files.ok) {
-    process.stderr.write(`surety demo: ${files.error.path} cannot be read: ${files.error.reason}\n`);
-    return EXIT_REFUSED;
+  if (!vectors.ok) {
+    process.stderr.write(`surety demo: ${vectors.error.path} cannot be read: ${vectors.error.reason}\n`);
+    return EXIT_USAGE;
   }
-  const chosen = withoutTwins(files.value);
+  const { type, documents } = vectors.value;
   const accelerators = await startAccelerators();
-  const options = { development: vectors.type === 'own', knownRoot: [] };
-  print(INTRODUCTIONS[vectors.type]);
-  const alone = settleAll(chosen, { ...options, oneState: false }, accelerators);
+  const options = { development: type === 'own', knownRoot: [] };
+  print(INTRODUCTIONS[type]);
+  const alone = settleAll(documents, { ...options, oneState: false }, accelerators);
   print(renderOutcomes(alone), `${renderTotals(countOutcomes(alone))}\n`);
   print(SECOND_PART);
-  const together = settleAll(chosen, { ...options, oneState: true }, accelerators);
+  const together = settleAll(documents, { ...options, oneState: true }, accelerators);
   print(renderOutcomes(together), `${renderTotals(countOutcomes(together))}\n`, summarizeRepeats(together));
   return isAsTold(alone, together) ? EXIT_DONE : EXIT_REFUSED;
-}
-
-/** The same transaction stands as bytes in `x.bin` and decoded in `x.json`: one of them is enough to show. */
-function withoutTwins(files: readonly FoundFile[]): readonly FoundFile[] {
-  const paths = new Set(files.map(({ path }) => path));
-  return files.filter(({ path }) => !paths.has(path.replace(/\.json$/, '.bin')) || path.endsWith('.bin'));
 }
 
 const INTRODUCTIONS = {

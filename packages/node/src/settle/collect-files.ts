@@ -1,13 +1,20 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@surety/codec';
 
-/** A file that was named, or found in a folder that was named. */
-export interface FoundFile {
+/** A document to settle: a file that was named, or found in a folder that was named. */
+export interface DocumentSource {
   readonly path: string;
-  readonly sizeBytes: number;
-  /** Found in a folder rather than named: if its text is plainly no transaction, it may be passed over. */
+  /** Found in a folder rather than named: if it is plainly no transaction, it may be passed over. */
   readonly type: 'named' | 'found';
+  /** Reads at most `limitBytes` bytes and one more, whatever the size of the file is or becomes. */
+  readonly read: (limitBytes: number) => Result<Uint8Array, FileUnreadable>;
+}
+
+/** A file that cannot be read from the disk. */
+export interface FileUnreadable {
+  readonly code: 'file-unreadable';
+  readonly reason: string;
 }
 
 /** A path that cannot be read. */
@@ -21,12 +28,11 @@ export interface PathRejection {
  * The files that the paths stand for: a file for itself, a folder for the files in it and in its folders. In the order
  * given, and within a folder in the order of their names, so that settling in order means the same everywhere.
  */
-export function collectFiles(paths: readonly string[]): Result<readonly FoundFile[], PathRejection> {
-  const files: FoundFile[] = [];
+export function collectFiles(paths: readonly string[]): Result<readonly DocumentSource[], PathRejection> {
+  const files: DocumentSource[] = [];
   for (const path of paths) {
     try {
-      const { size, isFolder } = describePath(path);
-      files.push(...(isFolder ? listFolder(path) : [{ path, sizeBytes: size, type: 'named' as const }]));
+      files.push(...(statSync(path).isDirectory() ? listFolder(path) : [fileSource(path, 'named')]));
     } catch (error) {
       return err({ code: 'path-unreadable', path, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -34,14 +40,32 @@ export function collectFiles(paths: readonly string[]): Result<readonly FoundFil
   return ok(files);
 }
 
-function describePath(path: string): { readonly size: number; readonly isFolder: boolean } {
-  const found = statSync(path);
-  return { size: found.size, isFolder: found.isDirectory() };
+function fileSource(path: string, type: DocumentSource['type']): DocumentSource {
+  return { path, type, read: (limitBytes) => readFile(path, limitBytes) };
+}
+
+function readFile(path: string, limitBytes: number): Result<Uint8Array, FileUnreadable> {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(descriptor);
+      const buffer = new Uint8Array(Math.min(size, limitBytes) + 1);
+      let length = 0;
+      for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+        read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      }
+      return ok(buffer.subarray(0, length));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    return err({ code: 'file-unreadable', reason: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** Deep folders cost a stack entry each, not a call: links are not followed, so the walk ends. */
-function listFolder(folder: string): readonly FoundFile[] {
-  const files: FoundFile[] = [];
+function listFolder(folder: string): readonly DocumentSource[] {
+  const files: DocumentSource[] = [];
   const pending = [folder];
   for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
     for (const entry of entriesOf(current)) {
@@ -49,7 +73,7 @@ function listFolder(folder: string): readonly FoundFile[] {
       if (entry.isDirectory()) {
         pending.push(path);
       } else if (entry.isFile()) {
-        files.push({ path, sizeBytes: statSync(path).size, type: 'found' });
+        files.push(fileSource(path, 'found'));
       }
     }
   }

@@ -12,7 +12,7 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Accelerators, startAccelerators, usePortable } from '../accelerators.ts';
 import { EXIT_DONE, EXIT_REFUSED, EXIT_USAGE } from '../exit-status.ts';
-import { collectFiles, type FoundFile } from './collect-files.ts';
+import { collectFiles, type DocumentSource } from './collect-files.ts';
 import { type FileOutcome, type SettleContext, settleEachAlone, settleOneAfterTheOther } from './settle-files.ts';
 import { countOutcomes, outcomesToJson, renderOutcomes, renderTotals } from './settle-report.ts';
 
@@ -72,7 +72,7 @@ export async function settle(paths: readonly string[], options: SettleOptions): 
 
 /** Settles the files in order, with a progress bar if a person is watching. */
 export function settleAll(
-  files: readonly FoundFile[],
+  files: readonly DocumentSource[],
   options: Pick<SettleOptions, 'oneState' | 'development' | 'knownRoot' | 'kindTable'>,
   { pairing }: Accelerators,
 ): readonly FileOutcome[] {

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import {
   type AnomaParameters,
   type AnomaReceipt,
   type AnomaRejection,
-  admitForSettlement,
+  admitForSettlementCiting,
   applyAnomaTransaction,
   decodeAnomaTransaction,
   type ProofSystem,
   verifyAnomaTransaction,
 } from '@surety/anoma';
-import { type Digest, err, ok, type Result, taggedHash } from '@surety/codec';
+import { type Digest, ok, type Result, taggedHash } from '@surety/codec';
 import {
   type BlockMeta,
   bytesToTableSeed,
@@ -19,7 +18,7 @@ import {
   State,
   type StateRoot,
 } from '@surety/machine';
-import type { FoundFile } from './collect-files.ts';
+import type { DocumentSource, FileUnreadable } from './collect-files.ts';
 
 /** What settling is done with. */
 export interface SettleContext {
@@ -29,12 +28,6 @@ export interface SettleContext {
   readonly knownRoots: ReadonlySet<CommitmentRoot>;
   /** Milliseconds that only ever grow. */
   readonly clock: () => number;
-}
-
-/** A file that cannot be read from the disk. */
-export interface FileUnreadable {
-  readonly code: 'file-unreadable';
-  readonly reason: string;
 }
 
 /** Why a file was not settled. */
@@ -55,7 +48,7 @@ export type Verdict =
   | { readonly verdict: 'passed-over' };
 
 /** Takes files one by one, settles each as one block, and says what became of it. */
-export type Settler = (file: FoundFile) => FileOutcome;
+export type Settler = (file: DocumentSource) => FileOutcome;
 
 /** A settler that gives each file a new state. */
 export function settleEachAlone(context: SettleContext): Settler {
@@ -68,7 +61,7 @@ export function settleOneAfterTheOther(context: SettleContext): Settler {
   let height = 0n;
   return (file) => {
     const start = context.clock();
-    const document = readDocument(file, context.parameters.limits.documentBytes);
+    const document = file.read(context.parameters.limits.documentBytes);
     const settled = document.ok ? settleDocument(document.value, state, context) : document;
     if (settled.ok) {
       height += 1n;
@@ -87,7 +80,7 @@ export function settleOneAfterTheOther(context: SettleContext): Settler {
 function settleDocument(
   document: Uint8Array,
   state: State,
-  { parameters, proofSystem }: SettleContext,
+  { parameters, proofSystem, knownRoots }: SettleContext,
 ): Result<AnomaReceipt, SettleRejection> {
   const decoded = decodeAnomaTransaction(document, parameters.limits);
   if (!decoded.ok) {
@@ -97,34 +90,26 @@ function settleDocument(
   if (!valid.ok) {
     return valid;
   }
-  const admitted = admitForSettlement(state, valid.value);
+  const admitted = admitForSettlementCiting(state, valid.value, knownRoots);
   return admitted.ok ? ok(applyAnomaTransaction(state, admitted.value)) : admitted;
 }
 
-/** Reads at most one byte more than is allowed, whatever the size of the file is or becomes. */
-function readDocument(file: FoundFile, limitBytes: number): Result<Uint8Array, FileUnreadable> {
-  try {
-    const descriptor = openSync(file.path, 'r');
-    try {
-      const buffer = new Uint8Array(Math.min(file.sizeBytes, limitBytes) + 1);
-      let length = 0;
-      for (let read = -1; read !== 0 && length < buffer.length; length += read) {
-        read = readSync(descriptor, buffer, length, buffer.length - length, null);
-      }
-      return ok(buffer.subarray(0, length));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    return err({ code: 'file-unreadable', reason: error instanceof Error ? error.message : String(error) });
-  }
+/** Whether a file that a folder happened to hold is a text that does not claim to be a transaction. */
+function isPassedOver(file: DocumentSource, document: Uint8Array, rejection: SettleRejection): boolean {
+  const isText = document.every((byte) => byte >= 0x20 || isWhiteSpace(byte));
+  return file.type === 'found' && isText && claimsNothing(document, rejection);
 }
 
-/** Whether a file that a folder happened to hold is text that does not claim to be a transaction. */
-function isPassedOver(file: FoundFile, document: Uint8Array, rejection: SettleRejection): boolean {
-  const claimsNothing =
-    rejection.code === 'format-unknown' || (rejection.code === 'document-malformed' && rejection.reason === 'member');
-  return file.type === 'found' && claimsNothing && document.every((byte) => byte >= 0x20 || isWhiteSpace(byte));
+/** A text of an unknown form, a JSON document without a transaction, or words that are no hexadecimal digits. */
+function claimsNothing(document: Uint8Array, rejection: SettleRejection): boolean {
+  if (rejection.code === 'format-unknown') {
+    return true;
+  }
+  if (rejection.code !== 'document-malformed') {
+    return false;
+  }
+  const start = String.fromCharCode(...document.subarray(0, 64));
+  return rejection.reason === 'member' || (rejection.reason === 'hex' && !/^\s*(0x)?[0-9a-f]{16}/i.test(start));
 }
 
 function isWhiteSpace(byte: number): boolean {

@@ -38,7 +38,8 @@ export function renderOutcomes(outcomes: readonly FileOutcome[]): string {
   for (const outcome of outcomes) {
     table.push(rowOf(outcome));
   }
-  return `${[table.toString(), ...refusals(outcomes), ...calls(outcomes)].join('\n')}\n`;
+  const rows = table.toString().replace(/ +$/gm, '');
+  return `${[rows, ...refusals(outcomes), ...calls(outcomes)].join('\n')}\n`;
 }
 
 /** Counts in one sentence, and how long it took. */
