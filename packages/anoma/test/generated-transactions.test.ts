@@ -1,5 +1,6 @@
 import { concatBytes, type Result, uintToBytesLe } from '@surety/codec';
 import { describe, expect, test } from 'vitest';
+import { deriveEvmClaims } from '../src/evm/claims.ts';
 import {
   type AnomaParameters,
   type AnomaTransaction,
@@ -224,6 +225,16 @@ describe('of an arm v2 transaction', () => {
       reason: invalid,
     });
   });
+});
+
+// @spec ANOMA-EVM.10
+test('each claim of arm v1.1 is made under the key of its own circuit', () => {
+  const imageIds = deriveEvmClaims(regular, parameters.evm).map(({ statement }) => statement.imageId);
+  const expected = regular.actions.flatMap(({ units }) =>
+    units.flatMap((unit) => [parameters.evm.complianceKey, unit.consumedLogicRef, unit.createdLogicRef]),
+  );
+  expect(imageIds).toEqual(expected);
+  expect(new Set(imageIds).size).toBe(4);
 });
 
 // @spec ANOMA-VERIFY.1
