@@ -1,5 +1,5 @@
 import { assert } from './assert.ts';
-import { writeHexDigits } from './hex.ts';
+import { DIGIT_VALUE } from './hex.ts';
 
 declare const brand: unique symbol;
 
@@ -31,13 +31,17 @@ export function bytesToDigest<Name extends string>(bytes: Uint8Array, offset = 0
 /** The 32 bytes of a digest, in a new array. */
 export function digestToBytes(digest: Digest): Uint8Array {
   const bytes = new Uint8Array(DIGEST_BYTES);
-  writeHexDigits(digest, bytes, 0);
+  writeDigest(digest, bytes, 0);
   return bytes;
 }
 
-/** Writes the 32 bytes of a digest at `offset` of `target`. */
+/** Writes the 32 bytes of a digest at `offset` of `target`. The type says that it has the digits, so none is checked. */
 export function writeDigest(digest: Digest, target: Uint8Array, offset: number): void {
-  writeHexDigits(digest, target, offset);
+  for (let index = 0; index < DIGEST_BYTES; index++) {
+    const high = DIGIT_VALUE[digest.charCodeAt(2 + 2 * index)] ?? 0;
+    const low = DIGIT_VALUE[digest.charCodeAt(3 + 2 * index)] ?? 0;
+    target[offset + index] = (high << 4) | low;
+  }
 }
 
 /** Orders digests as their bytes. Negative, zero or positive. */

@@ -76,7 +76,7 @@ export function joinParts(parts: readonly (Digest | Uint8Array)[]): Uint8Array {
 }
 
 let installed: Hasher = portableHasher;
-const scratch = new Uint8Array(1024);
+const scratch = new Uint8Array(4096);
 
 function findDisagreement(hasher: Hasher): number | undefined {
   const message = Uint8Array.from({ length: 33 * 64 }, (_, index) => (index * 167 + 13) & 0xff);

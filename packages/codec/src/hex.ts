@@ -27,24 +27,23 @@ export function hexToBytes(text: string): Result<Uint8Array, HexError> {
     return err({ code: 'hex-length-odd', length: text.length - 2 });
   }
   const bytes = new Uint8Array(text.length / 2 - 1);
-  const invalid = writeHexDigits(text, bytes, 0);
+  const invalid = writeHexDigits(text, bytes);
   return invalid === undefined ? ok(bytes) : err({ code: 'hex-digit-invalid', offset: invalid });
 }
 
 /**
- * Writes the bytes of `text` (after its prefix) at `offset` of `target`.
- * Returns the place of the first character that is no lower-case hexadecimal digit, if there is one.
+ * Writes the bytes of `text` (after its prefix) to `target`, which has room for them all. Gives the place of the first
+ * character that is no lower-case hexadecimal digit, if there is one.
  */
-export function writeHexDigits(text: string, target: Uint8Array, offset: number): number | undefined {
-  const sizeBytes = text.length / 2 - 1;
-  for (let index = 0; index < sizeBytes; index++) {
+function writeHexDigits(text: string, target: Uint8Array): number | undefined {
+  for (let index = 0; index < target.length; index++) {
     const at = 2 + 2 * index;
     const high = DIGIT_VALUE[text.charCodeAt(at)] ?? NO_DIGIT;
     const low = DIGIT_VALUE[text.charCodeAt(at + 1)] ?? NO_DIGIT;
     if ((high | low) > 15) {
       return high > 15 ? at : at + 1;
     }
-    target[offset + index] = (high << 4) | low;
+    target[index] = (high << 4) | low;
   }
   return undefined;
 }
@@ -55,8 +54,8 @@ const NO_DIGIT = 16;
 /** The two digits of every byte. */
 const BYTE_TEXT: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** The value of every ASCII character as a digit, or NO_DIGIT. */
-const DIGIT_VALUE: Uint8Array = Uint8Array.from({ length: 128 }, (_, character) => {
+/** The value of every ASCII character as a digit; 16 if it is none. */
+export const DIGIT_VALUE: Uint8Array = Uint8Array.from({ length: 128 }, (_, character) => {
   const value = DIGITS.indexOf(String.fromCharCode(character));
   return value < 0 ? NO_DIGIT : value;
 });

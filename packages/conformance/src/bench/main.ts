@@ -1,0 +1,69 @@
+import { noblePairing } from '@surety/anoma';
+import { loadMclPairing, loadNativeHasher } from '@surety/node';
+import { decodeGroup } from './codec-bench.ts';
+import { digestGroup } from './digest-bench.ts';
+import { type BenchGroup, type BenchResult, runGroup } from './harness.ts';
+import { proofGroup } from './proof-bench.ts';
+import { resourceGroup } from './resource-bench.ts';
+import { settleGroup } from './settle-bench.ts';
+import { absenceGroup, appendGroup, layerGroup, nullifierGroup } from './state-bench.ts';
+
+const ROUNDS = 7;
+
+/**
+ * `npm run bench [word…]`: all groups, or those whose name has one of the words. Rates are by processor time and differ
+ * between machines; the ratios are what to look at.
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const hasher = await loadNativeHasher();
+  const native = hasher.ok ? hasher.value : undefined;
+  const mcl = await loadMclPairing();
+  const backends = mcl.ok ? [noblePairing, mcl.value] : [noblePairing];
+  for (const [name, accelerator] of [
+    ['native hasher', hasher],
+    ['mcl', mcl],
+  ] as const) {
+    if (!accelerator.ok) {
+      process.stdout.write(`without the ${name}: ${JSON.stringify(accelerator.error)}\n`);
+    }
+  }
+  // Made one by one: some hold much memory.
+  const groups: readonly (() => BenchGroup)[] = [
+    () => digestGroup,
+    () => decodeGroup,
+    () => resourceGroup(native),
+    () => layerGroup(native),
+    () => appendGroup(native),
+    () => nullifierGroup(),
+    () => absenceGroup(),
+    () => proofGroup(backends),
+    () => settleGroup(backends),
+  ];
+  for (const make of groups) {
+    const group = make();
+    if (words.length === 0 || words.some((word) => group.name.includes(word))) {
+      print(group, await runGroup(group, ROUNDS));
+    }
+  }
+}
+
+function print(group: BenchGroup, results: readonly BenchResult[]): void {
+  const rows = results.map(({ name, rate, ratio }) => {
+    const goal = group.goals?.[name];
+    const perSecond = `${formatRate(rate)} ${group.operation}/s`;
+    const compared = name === group.baseline ? 'baseline' : `${ratio.toFixed(2)}x`;
+    return `  ${name.padEnd(46)}${perSecond.padStart(24)}${compared.padStart(12)}${goal === undefined ? '' : `   goal ${goal}x`}`;
+  });
+  const figures = (group.figures?.() ?? []).map(
+    ({ name, value, unit, goal }) =>
+      `  ${name.padEnd(46)}${`${value.toFixed(1)} ${unit}`.padStart(24)}${goal === undefined ? '' : `   goal ${goal}`}`,
+  );
+  process.stdout.write(`\n${group.name}\n${[...rows, ...figures].join('\n')}\n`);
+}
+
+function formatRate(rate: number): string {
+  const digits = rate >= 100 ? 0 : rate >= 1 ? 1 : 3;
+  return rate.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+await main(process.argv.slice(2));
