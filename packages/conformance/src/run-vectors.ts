@@ -30,7 +30,7 @@ export function runVectors(file: VectorFile, subjects: ReadonlyMap<string, Subje
 }
 
 /** Only the outcome of a case, without its name, rules and input. */
-export function outcomeOf(vectorCase: Outcome): Outcome {
+function outcomeOf(vectorCase: Outcome): Outcome {
   return 'output' in vectorCase ? { output: vectorCase.output } : { rejection: vectorCase.rejection };
 }
 

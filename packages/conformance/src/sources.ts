@@ -7,7 +7,8 @@ import { settleSources } from './sources/anoma/settle.ts';
 import { cborSources } from './sources/codec/cbor.ts';
 import { hashSources } from './sources/codec/hashes.ts';
 import { sampleSources } from './sources/codec/sample.ts';
-import { modelSources } from './sources/machine/model.ts';
+import { deltaSources } from './sources/machine/delta.ts';
+import { resourceSources } from './sources/machine/resource.ts';
 import { stateSources } from './sources/machine/state.ts';
 import type { VectorSource } from './vector.ts';
 
@@ -22,6 +23,7 @@ export const sources: readonly VectorSource[] = [
   refuseDocumentSource,
   refuseEvmSource,
   ...settleSources,
-  ...modelSources,
+  ...resourceSources,
+  ...deltaSources,
   ...stateSources,
 ];

@@ -30,10 +30,11 @@ export interface RuleCitations {
   readonly vectors: readonly { readonly id: string; readonly file: string }[];
 }
 
-/** The rules that a chapter of the specification defines, in order. */
+/** The rules that a chapter of the specification defines, in order. Examples between fences define nothing. */
 export function listRules(chapter: TextFile): readonly SpecRule[] {
   const rules: SpecRule[] = [];
-  for (const match of chapter.text.matchAll(/^- \*\*([A-Z0-9]+(?:-[A-Z0-9]+)*\.\d+)\*\* \[(vector|test|prose)\]/gm)) {
+  const text = chapter.text.replace(/^```[\s\S]*?^```/gm, '');
+  for (const match of text.matchAll(/^- \*\*([A-Z0-9]+(?:-[A-Z0-9]+)*\.\d+)\*\* \[(vector|test|prose)\]/gm)) {
     const [, id, mark] = match;
     if (id !== undefined && (mark === 'vector' || mark === 'test' || mark === 'prose')) {
       rules.push({ id, mark, file: chapter.path });

@@ -29,7 +29,7 @@ export function subject<T>(input: Codec<T>, run: (value: T) => Result<Json, Refu
 }
 
 /** A rejection in its JSON form: big integers as decimal texts, bytes as hex. @spec VEC-CASE.2 */
-export function rejectionToJson(rejection: Refusal): RejectionJson {
+function rejectionToJson(rejection: Refusal): RejectionJson {
   const facts = Object.entries(rejection).map(([name, fact]) => [name, factsToJson(fact)] as const);
   return { ...Object.fromEntries(facts), code: rejection.code };
 }

@@ -58,7 +58,8 @@ describe('the packages', () => {
 
   test('have their third-party dependencies, and who imports them, in the table', () => {
     const table = readFileSync(join(repositoryRoot, 'spec/dependencies.md'), 'utf8');
-    const rows = [...table.matchAll(/^\| `([^`]+)` \| ([a-z, ]+) \|/gm)].map((row) => `${row[1]}: ${row[2]}`);
+    const runtime = table.slice(0, table.indexOf('## For development'));
+    const rows = [...runtime.matchAll(/^\| `([^`]+)` \| ([a-z, ]+) \|/gm)].map((row) => `${row[1]}: ${row[2]}`);
     const importers = new Map<string, string[]>();
     for (const name of Object.keys(MAY_IMPORT)) {
       for (const dependency of dependenciesOf(name).filter((found) => !found.startsWith('@surety/'))) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const rules = listRules({
   path: 'a.md',
-  text: '- **A-ONE.1** [vector] x\n- **A-TWO.1** [test] y\n- **A-THREE.1** [prose] z\ntext **A-FOUR.1** [test]',
+  text: '- **A-ONE.1** [vector] x\n- **A-TWO.1** [test] y\n- **A-THREE.1** [prose] z\ntext **A-FOUR.1** [test]\n```\n- **A-SIX.1** [test] example\n```',
 });
 const tests = [{ path: 'a.test.ts', text: '// @spec A-TWO.1, A-ONE.1' }];
 const sources = [{ path: 'a.ts', text: '/** Does it. @spec A-ONE.1 */' }];

@@ -6,7 +6,7 @@ const repository = resolve(import.meta.dirname, '../../..');
 const directory = process.env['SURETY_VECTORS'] ?? resolve(repository, '../shared/vectors');
 
 /** The folder of data from outside, or undefined if it is not on this machine. */
-export const externalVectorsDirectory: string | undefined = existsSync(directory) ? directory : undefined;
+const externalVectorsDirectory: string | undefined = existsSync(directory) ? directory : undefined;
 
 /**
  * Tests on data from outside. Where the data is missing they are counted as skipped; in continuous integration that

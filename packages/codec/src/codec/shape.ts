@@ -2,7 +2,7 @@ import type { CborValue } from '../cbor/value.ts';
 import type { Json } from '../json.ts';
 
 /** What a value was expected to be. */
-export type Expected = 'integer' | 'boolean' | 'bytes' | 'text' | 'array' | 'object' | 'hex' | 'decimal';
+type Expected = 'integer' | 'boolean' | 'bytes' | 'text' | 'array' | 'object' | 'hex' | 'decimal';
 
 /**
  * What is wrong with a value. `range` and `length` give the bounds that were broken, as decimal text where they can be

@@ -21,7 +21,7 @@ export interface BenchGroup {
 }
 
 /** A measured figure that is no speed. */
-export interface BenchFigure {
+interface BenchFigure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;

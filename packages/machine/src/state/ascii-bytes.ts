@@ -1,7 +1,7 @@
 import { assert } from '@surety/codec';
 
 /** Whether every character is printable ASCII, 0x20 to 0x7e. */
-export function isPrintableAscii(text: string): boolean {
+function isPrintableAscii(text: string): boolean {
   return PRINTABLE.test(text);
 }
 

@@ -23,7 +23,7 @@ export function digestInBucket<Name extends string>(bucket: number, name: number
 }
 
 /** All levels of the commitment tree over the leaves, padded to the full capacity; the root is the last level. */
-export function naiveCommitmentLevels(leaves: readonly Digest[]): Digest[][] {
+function naiveCommitmentLevels(leaves: readonly Digest[]): Digest[][] {
   let capacity = 1;
   while (capacity <= leaves.length) {
     capacity *= 2;

@@ -52,7 +52,7 @@ export function settleCommand(finish: (status: number) => void): Command {
 }
 
 /** Settles, prints, and gives the exit status. */
-export async function settle(paths: readonly string[], options: SettleOptions): Promise<number> {
+async function settle(paths: readonly string[], options: SettleOptions): Promise<number> {
   const files = collectFiles(paths);
   if (!files.ok) {
     process.stderr.write(`surety settle: ${files.error.path} cannot be read: ${files.error.reason}\n`);

@@ -37,7 +37,7 @@ export type SettleRejection = AnomaRejection | FileUnreadable;
 export type FileOutcome = { readonly path: string; readonly milliseconds: number } & Verdict;
 
 /** A file found in a folder is passed over when it is plainly no transaction: a text about them, say. */
-export type Verdict =
+type Verdict =
   | {
       readonly verdict: 'settled';
       readonly receipt: AnomaReceipt;

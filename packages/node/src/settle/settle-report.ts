@@ -52,7 +52,7 @@ export function renderTotals(totals: SettleTotals): string {
 }
 
 /** The sentence for a rejection, and its code. */
-export function describeSettleRejection(rejection: SettleRejection): string {
+function describeSettleRejection(rejection: SettleRejection): string {
   return rejection.code === 'file-unreadable'
     ? `the file cannot be read: ${rejection.reason}`
     : describeRejection(rejection);
