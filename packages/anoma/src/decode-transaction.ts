@@ -1,4 +1,4 @@
-import { err, hexToBytes, type Result } from '@surety/codec';
+import { err, hexToBytes, type Json, parseForeignJson, type Result } from '@surety/codec';
 import { decodeArm2Transaction } from './arm2/decode.ts';
 import { decodeEvmTransaction } from './evm/decode.ts';
 import type { AnomaLimits } from './limits.ts';
@@ -75,15 +75,11 @@ function readHex(text: string): Uint8Array | undefined {
   return bytes.ok ? bytes.value : undefined;
 }
 
-function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? new Map(Object.entries(value)) : undefined;
-  } catch {
-    // The parser reports text that is no JSON by throwing.
-    return undefined;
-  }
+/** The members of a JSON object; of a name that stands there twice, nobody could say which value is meant. */
+function parseObject(text: string): ReadonlyMap<string, Json> | undefined {
+  const json = parseForeignJson(text);
+  const isObject = json.ok && typeof json.value === 'object' && json.value !== null && !Array.isArray(json.value);
+  return isObject ? new Map(Object.entries(json.value)) : undefined;
 }
 
 /** One character for each byte: what matters in a document is ASCII, and other text in it is passed over. */

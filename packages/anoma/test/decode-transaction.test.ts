@@ -73,6 +73,7 @@ describe('a document', () => {
 
   test.each([
     { name: 'JSON that ends too early', text: '{"abi": "0x', reason: 'json' },
+    { name: 'JSON with a member twice', text: '{"abi": "0x00", "ab\\u0069": "0x00"}', reason: 'json' },
     { name: 'JSON without the members', text: '{"bytes": "0x00"}', reason: 'member' },
     { name: 'JSON with both members', text: '{"abi": "0x00", "bincode": "0x00"}', reason: 'member' },
     { name: 'JSON with a member of another type', text: '{"abi": 7}', reason: 'member' },

@@ -48,5 +48,12 @@ export {
   uintToBytesBe,
   uintToBytesLe,
 } from './integer.ts';
-export { type Json, type JsonTextRejection, MAX_JSON_DEPTH, MAX_JSON_LENGTH, parseJsonStrict } from './json.ts';
+export {
+  type Json,
+  type JsonTextRejection,
+  MAX_JSON_DEPTH,
+  MAX_JSON_LENGTH,
+  parseForeignJson,
+  parseJsonStrict,
+} from './json.ts';
 export { err, ok, type Result } from './result.ts';

@@ -22,10 +22,25 @@ export const MAX_JSON_DEPTH = 64;
  * length and depth. @spec CODEC-JSON.2
  */
 export function parseJsonStrict(text: string): Result<Json, JsonTextRejection> {
+  return parse(text, (token) => !isNumberStart(token) || isCanonicalNumber(token));
+}
+
+/**
+ * Reads a JSON text that others have written: numbers may have any form, and those that are not whole or are large lose
+ * digits, so nothing may depend on them. Otherwise as {@link parseJsonStrict}. @spec CODEC-JSON.3
+ */
+export function parseForeignJson(text: string): Result<Json, JsonTextRejection> {
+  return parse(text, () => true);
+}
+
+/** Whether a token that is no text and no bracket may stand in the text. */
+type AcceptsToken = (token: string) => boolean;
+
+function parse(text: string, acceptsToken: AcceptsToken): Result<Json, JsonTextRejection> {
   if (text.length > MAX_JSON_LENGTH) {
     return err({ code: 'json-too-large', length: text.length, limit: MAX_JSON_LENGTH });
   }
-  const rejection = scanJson(text);
+  const rejection = scanJson(text, acceptsToken);
   if (rejection !== undefined) {
     return err(rejection);
   }
@@ -38,7 +53,7 @@ export function parseJsonStrict(text: string): Result<Json, JsonTextRejection> {
 }
 
 /** Looks at the tokens for what the parser would let pass. Says nothing about their order: the parser does. */
-function scanJson(text: string): JsonTextRejection | undefined {
+function scanJson(text: string, acceptsToken: AcceptsToken): JsonTextRejection | undefined {
   const names: (Set<string> | undefined)[] = [];
   for (let offset = 0; offset < text.length; ) {
     const token = tokenAt(text, offset);
@@ -46,6 +61,9 @@ function scanJson(text: string): JsonTextRejection | undefined {
     const rejection = checkToken({ token, offset, isName: isFollowedByColon(text, end) }, names);
     if (rejection !== undefined) {
       return rejection;
+    }
+    if (!acceptsToken(token)) {
+      return { code: 'json-number-not-canonical', offset };
     }
     offset = end;
   }
@@ -74,9 +92,7 @@ function checkToken(
     case '"':
       return isName ? checkName(token, offset, names.at(-1)) : undefined;
     default:
-      return isNumberStart(token) && !isCanonicalNumber(token)
-        ? { code: 'json-number-not-canonical', offset }
-        : undefined;
+      return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { err, MAX_JSON_DEPTH, MAX_JSON_LENGTH, ok, parseJsonStrict } from '@surety/codec';
+import { err, MAX_JSON_DEPTH, MAX_JSON_LENGTH, ok, parseForeignJson, parseJsonStrict } from '@surety/codec';
 import { describe, expect, test } from 'vitest';
 
 // @spec CODEC-JSON.2
@@ -56,6 +56,22 @@ describe('a strict JSON text', () => {
     '{"a\n":1}',
   ])('is nothing else: %j', (text) => {
     expect(parseJsonStrict(text)).toEqual(err({ code: 'json-malformed' }));
+  });
+});
+
+// @spec CODEC-JSON.3
+describe('a JSON text of others', () => {
+  test('may hold any numbers', () => {
+    expect(parseForeignJson('{"a":[1.50,-0,1e3,12345678901234567890]}')).toEqual(
+      ok({ a: [1.5, -0, 1000, 12_345_678_901_234_567_000] }),
+    );
+  });
+
+  test('names nothing twice, is JSON, and is bounded', () => {
+    expect(parseForeignJson('{"a":1.5,"a":1}')).toEqual(err({ code: 'json-name-repeated', offset: 9, name: 'a' }));
+    expect(parseForeignJson('[1.]')).toEqual(err({ code: 'json-malformed' }));
+    const rejection = { code: 'json-too-deep', offset: MAX_JSON_DEPTH, limit: MAX_JSON_DEPTH } as const;
+    expect(parseForeignJson('['.repeat(1_000_000))).toEqual(err(rejection));
   });
 });
 

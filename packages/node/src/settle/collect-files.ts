@@ -32,7 +32,12 @@ export function collectFiles(paths: readonly string[]): Result<readonly Document
   const files: DocumentSource[] = [];
   for (const path of paths) {
     try {
-      files.push(...(statSync(path).isDirectory() ? listFolder(path) : [fileSource(path, 'named')]));
+      const found = statSync(path);
+      if (!found.isDirectory() && !found.isFile()) {
+        // A pipe or a device could keep us waiting for ever.
+        return err({ code: 'path-unreadable', path, reason: 'it is neither a file nor a folder' });
+      }
+      files.push(...(found.isDirectory() ? listFolder(path) : [fileSource(path, 'named')]));
     } catch (error) {
       return err({ code: 'path-unreadable', path, reason: error instanceof Error ? error.message : String(error) });
     }

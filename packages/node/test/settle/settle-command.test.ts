@@ -172,6 +172,7 @@ describe('wrong use', () => {
   test.each([
     [['settle'], /missing required argument 'paths'/],
     [['settle', '/nowhere/at/all'], /\/nowhere\/at\/all cannot be read: ENOENT/],
+    [['settle', '/dev/zero'], /\/dev\/zero cannot be read: it is neither a file nor a folder/],
     [['settle', '--known-root', 'xyz', '--', 'a'], /32 bytes in hexadecimal are needed/],
     [['settle', '--fast', 'a'], /unknown option '--fast'/],
     [['setle'], /unknown command 'setle'/],
