@@ -35,8 +35,14 @@ export const DEVELOPMENT_ZKVM: ZkvmParameters = {
   name: 'development key',
   controlRoot: taggedHash('surety/development-key/1', [uintToBytesBe(10, 4)]),
   controlId: developmentScalar(11),
-  verifyingKey: deriveKey(DEVELOPMENT_TRAPDOOR),
+  // Derived when it is first asked for: most who import this package never do.
+  get verifyingKey(): VerifyingKey {
+    derivedKey ??= deriveKey(DEVELOPMENT_TRAPDOOR);
+    return derivedKey;
+  },
 };
+
+let derivedKey: VerifyingKey | undefined;
 
 /** Scalars of A and B that make a proof one of the many for its statement. Neither is zero modulo the order. */
 export interface ProofScalars {
