@@ -1,4 +1,5 @@
 import { err, hexToBytes, type Json, parseForeignJson, type Result } from '@surety/codec';
+import * as Base64 from 'ox/Base64';
 import { decodeArm2Transaction } from './arm2/decode.ts';
 import { decodeEvmTransaction } from './evm/decode.ts';
 import type { AnomaLimits } from './limits.ts';
@@ -11,7 +12,7 @@ export type DocumentDecodeRejection = DocumentRejection | DecodeRejection;
 
 /**
  * Reads a transaction from a document: ABI bytes (v1.1), bincode bytes (v2), either of them as hexadecimal text, or a JSON
- * object with that text as its member `abi` or `bincode`. @spec ANOMA-VERIFY.9
+ * object with that text as its member `abi` or `bincode`, or with base64 of bincode as `tx_b64`. @spec ANOMA-VERIFY.9
  */
 export function decodeAnomaTransaction(
   document: Uint8Array,
@@ -55,17 +56,31 @@ function decodeJson(text: string, limits: AnomaLimits): Result<AnomaTransaction,
   if (members === undefined) {
     return err({ code: 'document-malformed', reason: 'json' });
   }
-  const abi = members.get('abi');
-  const bincode = members.get('bincode');
-  const hex = abi ?? bincode;
-  if (typeof hex !== 'string' || (abi !== undefined && bincode !== undefined)) {
+  const [found, ...others] = MEMBERS.filter(({ name }) => members.has(name));
+  const content = found === undefined || others.length > 0 ? undefined : members.get(found.name);
+  if (found === undefined || typeof content !== 'string') {
     return err({ code: 'document-malformed', reason: 'member' });
   }
-  const bytes = readHex(hex);
-  if (bytes === undefined) {
-    return err({ code: 'document-malformed', reason: 'hex' });
+  const bytes = found.read(content);
+  return bytes === undefined ? err({ code: 'document-malformed', reason: found.digits }) : found.decode(bytes, limits);
+}
+
+/** How a JSON document may hold a transaction. The last is the form of the fixtures of Anoma's Solana adapter. */
+const MEMBERS = [
+  { name: 'abi', digits: 'hex', read: readHex, decode: decodeEvmTransaction },
+  { name: 'bincode', digits: 'hex', read: readHex, decode: decodeArm2Transaction },
+  { name: 'tx_b64', digits: 'base64', read: readBase64, decode: decodeArm2Transaction },
+] as const;
+
+/** Base64 of RFC 4648, padded, with the one spelling that its bytes have. */
+function readBase64(text: string): Uint8Array | undefined {
+  try {
+    const bytes = Base64.toBytes(text);
+    return Base64.fromBytes(bytes) === text ? bytes : undefined;
+  } catch {
+    // The library reports text that is no base64 by throwing.
+    return undefined;
   }
-  return abi === undefined ? decodeArm2Transaction(bytes, limits) : decodeEvmTransaction(bytes, limits);
 }
 
 /** Hexadecimal digits in either case, with or without a prefix; white space around them is nothing. */

@@ -71,8 +71,9 @@ export const ANOMA_REJECTION_CODES: readonly string[] = Object.keys(SENTENCES);
 
 const DOCUMENT_REASONS = {
   json: 'The document opens like JSON and is none.',
-  member: 'The JSON document has not exactly one of the members "abi" and "bincode" as a text.',
+  member: 'The JSON document has not exactly one of the members "abi", "bincode" and "tx_b64" as a text.',
   hex: 'The text is not hexadecimal.',
+  base64: 'The text is not base64.',
 } as const;
 
 function reason(rejection: ProofRejection): string {

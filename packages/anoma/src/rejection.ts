@@ -23,7 +23,7 @@ export interface BlobPath {
 export type DocumentRejection =
   | { readonly code: 'document-too-large'; readonly sizeBytes: number; readonly limit: number }
   | { readonly code: 'format-unknown' }
-  | { readonly code: 'document-malformed'; readonly reason: 'json' | 'member' | 'hex' };
+  | { readonly code: 'document-malformed'; readonly reason: 'json' | 'member' | 'hex' | 'base64' };
 
 /** Bytes that are no transaction within the limits. `offset` counts bytes of the encoding. @spec ANOMA-VERIFY.2 */
 export type DecodeRejection =

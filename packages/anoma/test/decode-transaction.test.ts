@@ -74,6 +74,9 @@ describe('a document', () => {
   test.each([
     { name: 'JSON that ends too early', text: '{"abi": "0x', reason: 'json' },
     { name: 'JSON with a member twice', text: '{"abi": "0x00", "ab\\u0069": "0x00"}', reason: 'json' },
+    { name: 'JSON with base64 that is none', text: '{"tx_b64": "AA*="}', reason: 'base64' },
+    { name: 'JSON with base64 of another spelling', text: '{"tx_b64": "AB=="}', reason: 'base64' },
+    { name: 'JSON with base64 and hexadecimal text', text: '{"tx_b64": "AA==", "bincode": "0x00"}', reason: 'member' },
     { name: 'JSON without the members', text: '{"bytes": "0x00"}', reason: 'member' },
     { name: 'JSON with both members', text: '{"abi": "0x00", "bincode": "0x00"}', reason: 'member' },
     { name: 'JSON with a member of another type', text: '{"abi": 7}', reason: 'member' },

@@ -1,5 +1,6 @@
 """Chapter 35, Transactions and Settlement: documents, both encodings, journals, checks in order, the state."""
 
+import base64
 import json
 
 import groth16
@@ -42,14 +43,34 @@ def read_document(content, limits):
 
 def read_json(content, limits):
     try:
-        members = json.loads(content.decode("latin1"))
+        members = json.loads(content.decode("latin1"), object_pairs_hook=distinct)
     except (ValueError, RecursionError):
         raise Rejected("document-malformed", reason="json")
-    found = [name for name in ("abi", "bincode") if name in members]
+    found = [name for name in ("abi", "bincode", "tx_b64") if name in members]
     if len(found) != 1 or not isinstance(members[found[0]], str):
         raise Rejected("document-malformed", reason="member")
+    if found[0] == "tx_b64":
+        return read_bincode(read_base64(members["tx_b64"]), limits)
     content = read_hexadecimal(members[found[0]])
     return read_abi(content, limits) if found[0] == "abi" else read_bincode(content, limits)
+
+
+def distinct(pairs):
+    """No name twice in an object."""
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a name stands twice")
+    return members
+
+
+def read_base64(text):
+    try:
+        content = base64.b64decode(text, validate=True)
+    except ValueError:
+        raise Rejected("document-malformed", reason="base64")
+    if base64.b64encode(content).decode() != text:
+        raise Rejected("document-malformed", reason="base64")
+    return content
 
 
 def read_hexadecimal(text):

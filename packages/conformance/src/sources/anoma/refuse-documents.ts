@@ -45,6 +45,12 @@ const documents: readonly SourceCase[] = [
     name: 'document-malformed, both members',
     rules: ['ANOMA-VERIFY.9'],
   }),
+  refused('document-malformed', asciiBytes('{"abi":"0x00","abi":"0x00"}'), {
+    name: 'document-malformed, a member twice',
+  }),
+  refused('document-malformed', asciiBytes('{"tx_b64":"AB=="}'), {
+    name: 'document-malformed, base64 of another spelling',
+  }),
   refused('document-malformed', asciiBytes('0x0'), { name: 'document-malformed, an odd digit' }),
 ];
 

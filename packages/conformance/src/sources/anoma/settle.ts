@@ -92,6 +92,11 @@ const settled: VectorSource = {
       input: settlementInput(asciiBytes(JSON.stringify({ file: 'one', abi: bytesToHex(one) }))),
     },
     {
+      name: 'as a JSON object with base64',
+      rules: ['ANOMA-VERIFY.9'],
+      input: settlementInput(asciiBytes(JSON.stringify({ tx_b64: Buffer.from(arm2).toString('base64') }))),
+    },
+    {
       name: 'a second time',
       rules: ['ANOMA-SETTLE.2', 'ANOMA-VERIFY.2'],
       input: settlementInput(one, { earlier: [one] }),
