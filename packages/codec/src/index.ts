@@ -28,7 +28,7 @@ export {
   isDigest,
   writeDigest,
 } from './digest.ts';
-export { hashPairs, keccak256, sha256, taggedHash } from './hash.ts';
+export { blake2b256, hashPairs, keccak256, sha256, sha512, taggedHash } from './hash.ts';
 export {
   currentHasher,
   type Hasher,

@@ -1,5 +1,7 @@
 """Chapter 10: hashes, integers, and the profile of CBOR."""
 
+import hashlib
+
 from keccak import keccak256
 from outcome import Rejected, digest, hexadecimal, tagged_hash, unhex
 
@@ -111,6 +113,8 @@ def cbor(text):
 SUBJECTS = {
     "codec/sha256": lambda text: hexadecimal(digest(unhex(text))),
     "codec/keccak256": lambda text: hexadecimal(keccak256(unhex(text))),
+    "codec/blake2b256": lambda text: hexadecimal(hashlib.blake2b(unhex(text), digest_size=32).digest()),
+    "codec/sha512": lambda text: hexadecimal(hashlib.sha512(unhex(text)).digest()),
     "codec/tagged-hash": lambda case: hexadecimal(tagged_hash(case["tag"], unhex(case["data"]))),
     "codec/integer-bytes": integer_bytes,
     "codec/mul-div": mul_div,

@@ -1,4 +1,5 @@
 import {
+  blake2b256,
   boolean,
   byteString,
   bytesToHex,
@@ -23,6 +24,7 @@ import {
   option,
   parseJsonStrict,
   sha256,
+  sha512,
   struct,
   taggedHash,
   text,
@@ -79,6 +81,10 @@ export const codecSubjects: Readonly<Record<string, Subject>> = {
   'codec/sha256': subject(message, (bytes) => ok(sha256([bytes]))),
 
   'codec/keccak256': subject(message, (bytes) => ok(keccak256([bytes]))),
+
+  'codec/blake2b256': subject(message, (bytes) => ok(blake2b256([bytes]))),
+
+  'codec/sha512': subject(message, (bytes) => ok(bytesToHex(sha512([bytes])))),
 
   'codec/tagged-hash': subject(struct({ tag: text(64), data: message }), ({ tag, data }) =>
     ok(taggedHash(tag, [data])),

@@ -52,6 +52,20 @@ export const hashSources: readonly VectorSource[] = [
     cases: messages.map(([name, input]) => ({ name, rules: ['CODEC-HASH.3'], input })),
   },
   {
+    path: 'codec/blake2b256',
+    subject: 'codec/blake2b256',
+    about: 'BLAKE2b-256 of a message.',
+    check: SCRIPT,
+    cases: messages.map(([name, input]) => ({ name, rules: ['CODEC-HASH.4'], input })),
+  },
+  {
+    path: 'codec/sha512',
+    subject: 'codec/sha512',
+    about: 'SHA-512 of a message.',
+    check: SCRIPT,
+    cases: messages.map(([name, input]) => ({ name, rules: ['CODEC-HASH.5'], input })),
+  },
+  {
     path: 'codec/tagged-hash',
     subject: 'codec/tagged-hash',
     about: 'The tagged hash of data.',
