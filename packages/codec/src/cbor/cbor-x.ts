@@ -10,14 +10,14 @@ import type { CborValue } from './value.ts';
 
 /**
  * Reads one item of the profile. The bytes are scanned first; the library then reads what can do no harm. Byte strings
- * of the result are copies. @spec CODEC-CBOR.1, CODEC-CBOR.8
+ * of the result are copies. @spec CODEC-CBOR.1, CODEC-CBOR.5
  */
 export function decodeCbor(bytes: Uint8Array, limits: CborLimits): Result<CborValue, CborRejection> {
   const rejection = scanCbor(bytes, limits);
   return rejection === undefined ? ok(read(bytes)) : err(rejection);
 }
 
-/** Writes an item of the profile in its one form. @spec CODEC-CBOR.1, CODEC-CBOR.8 */
+/** Writes an item of the profile in its one form. @spec CODEC-CBOR.1, CODEC-CBOR.5 */
 export function encodeCbor(value: CborValue): Uint8Array {
   const bytes = holdsAwkwardInteger(value) ? encodeInPieces(value) : write(value);
   assert(scanCbor(bytes, OWN_LIMITS) === undefined, 'what is written is of the profile');

@@ -3,7 +3,7 @@ export type UnsupportedItem = 'map' | 'tag' | 'null' | 'undefined' | 'simple' | 
 
 /**
  * Why bytes are not one item of the profile. `offset` is the place of the head of the item at fault. The first fault
- * from left to right is reported; at one item, in the order of this list. @spec CODEC-CBOR.9
+ * from left to right is reported; at one item, in the order of this list. @spec CODEC-CBOR.6
  */
 export type CborRejection =
   | { readonly code: 'cbor-too-large'; readonly sizeBytes: number; readonly limit: number }

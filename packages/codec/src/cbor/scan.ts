@@ -5,7 +5,7 @@ import { isUtf8 } from './utf8.ts';
 
 /**
  * Checks that bytes are exactly one item of the profile: in one pass, without recursion, without allocating. Whatever
- * reads bytes after this one never sees any that it has not accepted. @spec CODEC-CBOR.1, CODEC-CBOR.9
+ * reads bytes after this one never sees any that it has not accepted. @spec CODEC-CBOR.1, CODEC-CBOR.6
  */
 export function scanCbor(bytes: Uint8Array, limits: CborLimits): CborRejection | undefined {
   assert(limits.depth <= MAX_CBOR_DEPTH, 'nesting is bounded');

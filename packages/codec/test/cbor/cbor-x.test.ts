@@ -79,7 +79,7 @@ describe('an example of RFC 8949', () => {
   });
 });
 
-// @spec CODEC-CBOR.8
+// @spec CODEC-CBOR.5
 describe('byte strings', () => {
   const encoded = encodeCbor([Uint8Array.of(1, 2, 3), new Uint8Array(300).fill(7)]);
 

@@ -46,7 +46,7 @@ function expectCanonical(bytes: Uint8Array): void {
   }
 }
 
-// @spec CODEC-CBOR.9
+// @spec CODEC-CBOR.6
 test('any bytes are refused, or are the one form of what they say', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 24 }), expectCanonical), { ...SEED, numRuns: 20_000 });
 });

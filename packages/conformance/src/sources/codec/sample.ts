@@ -121,7 +121,7 @@ const byteCases: readonly SourceCase[] = [
   { name: 'no structure', rules: ['CODEC-TYPE.5', 'CODEC-TYPE.7'], input: '0x00', rejects: 'type-wrong' },
   {
     name: 'a byte after the end',
-    rules: ['CODEC-CBOR.9'],
+    rules: ['CODEC-CBOR.6'],
     input: bytesToHex(concatBytes([sampleCodec.encode(value), Uint8Array.of(0)])),
     rejects: 'cbor-trailing-bytes',
   },
