@@ -14,10 +14,11 @@ import groth16
 import codec_rules
 import model
 import proof
+import signature
 import state
 from outcome import Rejected
 
-SUBJECTS = {**codec_rules.SUBJECTS, **anoma.SUBJECTS, **groth16.SUBJECTS, **model.SUBJECTS, **proof.SUBJECTS, **state.SUBJECTS}
+SUBJECTS = {**codec_rules.SUBJECTS, **anoma.SUBJECTS, **groth16.SUBJECTS, **model.SUBJECTS, **proof.SUBJECTS, **signature.SUBJECTS, **state.SUBJECTS}
 
 
 def outcome_of(subject, value):

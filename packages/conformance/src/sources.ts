@@ -10,6 +10,7 @@ import { sampleSources } from './sources/codec/sample.ts';
 import { deltaSources } from './sources/machine/delta.ts';
 import { resourceSources } from './sources/machine/resource.ts';
 import { stateSources } from './sources/machine/state.ts';
+import { signatureSources } from './sources/vow/signature.ts';
 import type { VectorSource } from './vector.ts';
 
 /** The sources of all vector files. */
@@ -23,6 +24,7 @@ export const sources: readonly VectorSource[] = [
   refuseDocumentSource,
   refuseEvmSource,
   ...settleSources,
+  ...signatureSources,
   ...resourceSources,
   ...deltaSources,
   ...stateSources,

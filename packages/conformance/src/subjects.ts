@@ -3,9 +3,17 @@ import { anomaSubjects } from './subjects/anoma.ts';
 import { codecSubjects } from './subjects/codec.ts';
 import { modelSubjects } from './subjects/model.ts';
 import { proofSubjects } from './subjects/proof.ts';
+import { signatureSubjects } from './subjects/signature.ts';
 import { stateSubjects } from './subjects/state.ts';
 
 /** All subjects by name. */
 export const subjects: ReadonlyMap<string, Subject> = new Map(
-  Object.entries({ ...anomaSubjects, ...codecSubjects, ...modelSubjects, ...proofSubjects, ...stateSubjects }),
+  Object.entries({
+    ...anomaSubjects,
+    ...codecSubjects,
+    ...modelSubjects,
+    ...proofSubjects,
+    ...signatureSubjects,
+    ...stateSubjects,
+  }),
 );

@@ -6,12 +6,13 @@ import { describe, expect, test } from 'vitest';
 /** Which packages a package may import, types included. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   codec: [],
-  machine: ['codec'],
+  vow: ['codec'],
+  machine: ['codec', 'vow'],
   anoma: ['codec', 'machine'],
-  node: ['codec', 'machine', 'anoma'],
-  conformance: ['codec', 'machine', 'anoma', 'node'],
+  node: ['codec', 'vow', 'machine', 'anoma'],
+  conformance: ['codec', 'vow', 'machine', 'anoma', 'node'],
 };
-const PURE = ['codec', 'machine', 'anoma'];
+const PURE = ['codec', 'vow', 'machine', 'anoma'];
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -1,11 +1,12 @@
 import { noblePairing } from '@surety/anoma';
-import { loadMclPairing, loadNativeHasher } from '@surety/node';
+import { loadMclPairing, loadNativeHasher, loadOpensslSignatures, loadSodiumSignatures } from '@surety/node';
 import { decodeGroup } from './codec-bench.ts';
 import { digestGroup } from './digest-bench.ts';
 import { type BenchGroup, type BenchResult, runGroup } from './harness.ts';
 import { proofGroup } from './proof-bench.ts';
 import { resourceGroup } from './resource-bench.ts';
 import { settleGroup } from './settle-bench.ts';
+import { signatureGroup } from './signature-bench.ts';
 import { absenceGroup, appendGroup, layerGroup, nullifierGroup } from './state-bench.ts';
 
 const ROUNDS = 7;
@@ -19,10 +20,16 @@ async function main(words: readonly string[]): Promise<void> {
   const native = hasher.ok ? hasher.value : undefined;
   const mcl = await loadMclPairing();
   const backends = mcl.ok ? [noblePairing, mcl.value] : [noblePairing];
-  for (const [name, accelerator] of [
+  const openssl = loadOpensslSignatures();
+  const sodium = await loadSodiumSignatures();
+  const verifiers = [openssl, sodium].flatMap((loaded) => (loaded.ok ? [loaded.value] : []));
+  const accelerators = [
     ['native hasher', hasher],
     ['mcl', mcl],
-  ] as const) {
+    ['openssl', openssl],
+    ['sodium', sodium],
+  ] as const;
+  for (const [name, accelerator] of accelerators) {
     if (!accelerator.ok) {
       process.stdout.write(`without the ${name}: ${JSON.stringify(accelerator.error)}\n`);
     }
@@ -36,6 +43,7 @@ async function main(words: readonly string[]): Promise<void> {
     () => appendGroup(native),
     () => nullifierGroup(),
     () => absenceGroup(),
+    () => signatureGroup(verifiers),
     () => proofGroup(backends),
     () => settleGroup(backends),
   ];
