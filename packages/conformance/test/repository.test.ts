@@ -105,6 +105,21 @@ describe('the sources', () => {
   });
 });
 
+// @spec VEC-REPO.4
+test('every export says in a comment what it means', () => {
+  const bare = readFiles('packages', /^packages\/\w+\/src\/.*\.ts$/).flatMap(({ path, text }) => {
+    const lines = text.split('\n');
+    return lines.flatMap((line, index) => {
+      const name = /^export (?:async )?(?:function|const|interface|type|class) (\w+)/.exec(line)?.[1];
+      const before = lines[index - 1]?.trim() ?? '';
+      // Of overloads, the first is described.
+      const isSaid = before.endsWith('*/') || before.startsWith(`export function ${name}(`);
+      return name === undefined || isSaid ? [] : [`${path}: ${name}`];
+    });
+  });
+  expect(bare).toEqual([]);
+});
+
 test('the top level holds nothing but what belongs there', () => {
   const visible = readdirSync(repositoryRoot).filter((name) => !name.startsWith('.') && name !== 'node_modules');
   const allowed = [
