@@ -5,20 +5,24 @@ export { type CborLimits, DEFAULT_CBOR_LIMITS, MAX_CBOR_DEPTH } from './cbor/lim
 export type { CborRejection, UnsupportedItem } from './cbor/rejection.ts';
 export { scanCbor } from './cbor/scan.ts';
 export type { CborValue } from './cbor/value.ts';
-export { type Codec, type DecodeError, type JsonError, withLimits } from './codec/codec.ts';
+export { type Codec, codecOf, type DecodeError, type JsonError, withLimits } from './codec/codec.ts';
 export { type Case, type Cases, type Fields, list, option, struct, type Variant, variant } from './codec/composites.ts';
 export {
+  bigintBetween,
   boolean,
   byteString,
+  bytesBetween,
   digest,
   fixedBytes,
   int,
   type NarrowBits,
+  numberBetween,
+  type Range,
   text,
   uint,
   type WideBits,
 } from './codec/scalars.ts';
-export type { FaultReason } from './codec/shape.ts';
+export { type FaultReason, Faults, MISFIT, type Misfit, type Shape } from './codec/shape.ts';
 export {
   bytesToDigest,
   compareDigests,

@@ -16,9 +16,19 @@ import model
 import proof
 import signature
 import state
+import vow_type
 from outcome import Rejected
 
-SUBJECTS = {**codec_rules.SUBJECTS, **anoma.SUBJECTS, **groth16.SUBJECTS, **model.SUBJECTS, **proof.SUBJECTS, **signature.SUBJECTS, **state.SUBJECTS}
+SUBJECTS = {
+    **codec_rules.SUBJECTS,
+    **anoma.SUBJECTS,
+    **groth16.SUBJECTS,
+    **model.SUBJECTS,
+    **proof.SUBJECTS,
+    **signature.SUBJECTS,
+    **state.SUBJECTS,
+    **vow_type.SUBJECTS,
+}
 
 
 def outcome_of(subject, value):

@@ -19,8 +19,8 @@ def mul_div(case):
 class Reader:
     """Reads one item of the profile; the usual limits."""
 
-    def __init__(self, message):
-        self.message, self.offset, self.items = message, 0, 0
+    def __init__(self, message, most_depth=32):
+        self.message, self.offset, self.items, self.most_depth = message, 0, 0, most_depth
 
     def reject(self, code, offset, **facts):
         raise Rejected("cbor-" + code, offset=offset, **facts)
@@ -80,8 +80,8 @@ class Reader:
             except UnicodeDecodeError:
                 self.reject("text-invalid", start)
         if major == 4:
-            if depth == 32:
-                self.reject("too-deep", start, limit=32)
+            if depth == self.most_depth:
+                self.reject("too-deep", start, limit=self.most_depth)
             return [self.item(depth + 1) for _ in range(argument)]
         if major == 6:
             return self.bignum(argument, start)

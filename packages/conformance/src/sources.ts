@@ -11,6 +11,7 @@ import { deltaSources } from './sources/machine/delta.ts';
 import { resourceSources } from './sources/machine/resource.ts';
 import { stateSources } from './sources/machine/state.ts';
 import { signatureSources } from './sources/vow/signature.ts';
+import { vowTypeSources } from './sources/vow/type.ts';
 import type { VectorSource } from './vector.ts';
 
 /** The sources of all vector files. */
@@ -25,6 +26,7 @@ export const sources: readonly VectorSource[] = [
   refuseEvmSource,
   ...settleSources,
   ...signatureSources,
+  ...vowTypeSources,
   ...resourceSources,
   ...deltaSources,
   ...stateSources,

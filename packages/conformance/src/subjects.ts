@@ -5,6 +5,7 @@ import { modelSubjects } from './subjects/model.ts';
 import { proofSubjects } from './subjects/proof.ts';
 import { signatureSubjects } from './subjects/signature.ts';
 import { stateSubjects } from './subjects/state.ts';
+import { vowTypeSubjects } from './subjects/vow-type.ts';
 
 /** All subjects by name. */
 export const subjects: ReadonlyMap<string, Subject> = new Map(
@@ -14,6 +15,7 @@ export const subjects: ReadonlyMap<string, Subject> = new Map(
     ...modelSubjects,
     ...proofSubjects,
     ...signatureSubjects,
+    ...vowTypeSubjects,
     ...stateSubjects,
   }),
 );

@@ -17,7 +17,7 @@ export function uint(bits: NarrowBits): Codec<number>;
 export function uint(bits: WideBits): Codec<bigint>;
 export function uint(bits: NarrowBits | WideBits): Codec<number> | Codec<bigint> {
   const most = (1n << BigInt(bits)) - 1n;
-  return bits <= 32 ? narrowInteger({ least: 0n, most }) : wideInteger({ least: 0n, most });
+  return bits <= 32 ? numberBetween({ least: 0n, most }) : bigintBetween({ least: 0n, most });
 }
 
 /** Signed integers of `bits` bits, from −2^(bits−1) to 2^(bits−1) − 1. @spec CODEC-TYPE.3 */
@@ -26,7 +26,7 @@ export function int(bits: WideBits): Codec<bigint>;
 export function int(bits: NarrowBits | WideBits): Codec<number> | Codec<bigint> {
   const half = 1n << BigInt(bits - 1);
   const range = { least: -half, most: half - 1n };
-  return bits <= 32 ? narrowInteger(range) : wideInteger(range);
+  return bits <= 32 ? numberBetween(range) : bigintBetween(range);
 }
 
 /** True or false. @spec CODEC-TYPE.2 */
@@ -84,26 +84,37 @@ export function digest<Name extends string>(): Codec<Digest<Name>> {
   });
 }
 
-interface Range<N> {
+/** The least and the greatest of what is accepted. */
+export interface Range<N> {
   readonly least: N;
   readonly most: N;
 }
 
-function narrowInteger(range: Range<bigint>): Codec<number> {
-  const isInside = (value: number) => value >= range.least && value <= range.most;
+/** Integers of an interval within ±(2^53 − 1), as numbers, in JSON too. @spec CODEC-TYPE.3 */
+export function numberBetween(range: Range<bigint>): Codec<number> {
+  const isInside = (value: number | bigint) => value >= range.least && value <= range.most;
   const read = (value: CborValue | Json, faults: Faults) => {
     if (typeof value !== 'bigint' && !isInteger(value)) {
       return faults.report({ code: 'type-wrong', expected: 'integer' });
     }
-    return typeof value === 'number' && isInside(value)
-      ? value
-      : faults.report({ code: 'integer-out-of-range', ...range });
+    const isNumber = typeof value === 'number' || typeof value === 'bigint';
+    return isNumber && isInside(value) ? Number(value) : faults.report({ code: 'integer-out-of-range', ...range });
   };
   const write = (value: number) => {
     assert(isInteger(value) && isInside(value), `${value} is out of range`);
     return value;
   };
-  return codecOf<number>({ toCbor: write, fromCbor: read, toJson: write, fromJson: read });
+  return codecOf<number>({
+    toCbor: (value) => toItem(BigInt(write(value))),
+    fromCbor: read,
+    toJson: write,
+    fromJson: read,
+  });
+}
+
+/** Integers from −2^32 to 2^32 are numbers to the library, and bigints beyond. */
+function toItem(value: bigint): number | bigint {
+  return value > -(2n ** 32n) && value < 2n ** 32n ? Number(value) : value;
 }
 
 /** Whether it is a number that has one form: minus zero would be a second one of zero. */
@@ -111,7 +122,8 @@ function isInteger(value: unknown): boolean {
   return Number.isSafeInteger(value) && !Object.is(value, -0);
 }
 
-function wideInteger(range: Range<bigint>): Codec<bigint> {
+/** Integers of any interval, as bigints; in JSON as decimal texts. @spec CODEC-TYPE.3 */
+export function bigintBetween(range: Range<bigint>): Codec<bigint> {
   const isInside = (value: bigint) => value >= range.least && value <= range.most;
   const check = (value: bigint, faults: Faults) =>
     isInside(value) ? value : faults.report({ code: 'integer-out-of-range', ...range });
@@ -119,7 +131,7 @@ function wideInteger(range: Range<bigint>): Codec<bigint> {
   return codecOf<bigint>({
     toCbor: (value) => {
       requireInside(value);
-      return value > -(2n ** 32n) && value < 2n ** 32n ? Number(value) : value;
+      return toItem(value);
     },
     fromCbor: (item, faults) =>
       typeof item === 'number' || typeof item === 'bigint'
@@ -136,7 +148,8 @@ function wideInteger(range: Range<bigint>): Codec<bigint> {
   });
 }
 
-function bytesBetween(range: Range<number>): Codec<Uint8Array> {
+/** Byte strings of a range of lengths. @spec CODEC-TYPE.2 */
+export function bytesBetween(range: Range<number>): Codec<Uint8Array> {
   const requireInside = ({ length }: Uint8Array) =>
     assert(length >= range.least && length <= range.most, `${length} bytes are not ${range.least} to ${range.most}`);
   return codecOf<Uint8Array>({
