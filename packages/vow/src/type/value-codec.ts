@@ -25,7 +25,8 @@ export type Value = boolean | number | bigint | string | Uint8Array | readonly V
 
 /**
  * The one encoding of the values of an admissible type, in bytes and in JSON. In bytes, a value is what it is in
- * programs; in JSON, records are objects and cases are objects of one member. @spec VOW-VALUE.2
+ * programs; in JSON, records are objects and cases are objects of one member. Bytes beyond the usual limits of CBOR are
+ * not read, whatever the type allows. @spec VOW-VALUE.2
  */
 export function valueCodec(of: ValueType): Codec<Value> {
   return codecOf(shapeOf(of));
