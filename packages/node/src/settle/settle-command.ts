@@ -36,7 +36,7 @@ export function settleCommand(finish: (status: number) => void): Command {
     .option('--portable', 'use no accelerators', false)
     .option('--development', 'accept proofs of the development key, which anyone can make', false)
     .addOption(
-      new Option('--known-root <root...>', 'a commitment root of another history that may be cited')
+      new Option('--known-root <root>', 'a commitment root of another history that may be cited; may be repeated')
         .default([], 'none')
         .argParser(collectRoot),
     )
