@@ -59,12 +59,18 @@ function isRepeat(outcome: FileOutcome): boolean {
   return outcome.verdict === 'refused' && outcome.rejection.code === 'nullifier-already-spent';
 }
 
-/** Everything settles alone; together, nothing is refused but repeats. */
+/** A transaction that spends what another history created is valid, and cannot settle in a new state. */
+function isOfAnotherHistory(outcome: FileOutcome): boolean {
+  return outcome.verdict === 'refused' && outcome.rejection.code === 'root-unknown';
+}
+
+/** Alone, everything settles that belongs to no other history; together, nothing else is refused but repeats. */
 function isAsTold(alone: readonly FileOutcome[], together: readonly FileOutcome[]): boolean {
+  const isExpected = (outcome: FileOutcome) => outcome.verdict !== 'refused' || isOfAnotherHistory(outcome);
   return (
     alone.some(({ verdict }) => verdict === 'settled') &&
-    alone.every(({ verdict }) => verdict !== 'refused') &&
-    together.every((outcome) => outcome.verdict !== 'refused' || isRepeat(outcome))
+    alone.every(isExpected) &&
+    together.every((outcome) => isExpected(outcome) || isRepeat(outcome))
   );
 }
 
