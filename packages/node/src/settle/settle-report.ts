@@ -107,9 +107,26 @@ function rowOf(outcome: FileOutcome): string[] {
 function refusals(outcomes: readonly FileOutcome[]): readonly string[] {
   return outcomes.flatMap((outcome) =>
     outcome.verdict === 'refused'
-      ? [`refused ${outcome.path}: ${outcome.rejection.code}: ${describeSettleRejection(outcome.rejection)}`]
+      ? [
+          `refused ${outcome.path}: ${outcome.rejection.code}: ${describeSettleRejection(outcome.rejection)}`,
+          ...nextStep(outcome.rejection),
+        ]
       : [],
   );
+}
+
+/** What to try where an option of the command bears on the refusal. */
+function nextStep(rejection: SettleRejection): readonly string[] {
+  switch (rejection.code) {
+    case 'root-unknown':
+      return [`  It was made for another history: --known-root ${rejection.root} lets it cite that root.`];
+    case 'kind-table-mismatch':
+      return [
+        `  --kind-table ${rejection.kindTableCommitment} pins the table that it was made with, if you trust that table.`,
+      ];
+    default:
+      return [];
+  }
 }
 
 function calls(outcomes: readonly FileOutcome[]): readonly string[] {

@@ -143,6 +143,7 @@ describe('surety settle', () => {
     const cites = write('cites.bin', documentOf('citing a root that the tree never had'));
     const refused = settle(cites).report.files[0]?.rejection as { readonly code: string; readonly root: string };
     expect(refused.code).toBe('root-unknown');
+    expect(runSurety(['settle', '--development', cites]).output).toContain(`--known-root ${refused.root} lets it cite`);
     expect(settle('--known-root', refused.root, '--known-root', '11'.repeat(32), cites).status).toBe(0);
     const table = '11'.repeat(32);
     expect(settle('--kind-table', table, join(folder, 'v2.bin')).report.files[0]?.rejection?.code).toBe(
