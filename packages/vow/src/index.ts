@@ -40,4 +40,4 @@ export {
   uintType,
   type ValueType,
 } from './type/type.ts';
-export { isNumberType, type Value, valueCodec } from './type/value-codec.ts';
+export { isNumberType, toInteger, type Value, valueCodec } from './type/value-codec.ts';

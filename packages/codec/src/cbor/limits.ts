@@ -8,7 +8,7 @@ export interface CborLimits {
 }
 
 /** Deepest nesting that any limits allow. @spec CODEC-LIMIT.1 */
-export const MAX_CBOR_DEPTH = 64;
+export const MAX_CBOR_DEPTH = 128;
 
 /** Bounds that hold every structure of this machine. @spec CODEC-LIMIT.1 */
 export const DEFAULT_CBOR_LIMITS: CborLimits = { sizeBytes: 2 ** 22, items: 2 ** 18, depth: 32 };

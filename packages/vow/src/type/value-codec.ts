@@ -17,8 +17,8 @@ import {
 import type { IntType, ListType, RecordType, UnionType, ValueType } from './type.ts';
 
 /**
- * A value as programs compute with it. Integers are numbers where their type lies within ±(2^53 − 1), and bigints
- * elsewhere; lists are arrays; records are arrays of their fields in order; a case of a union is `[index, payload]`.
+ * A value as programs compute with it. An integer is a number if it lies within ±(2^53 − 1), and a bigint otherwise,
+ * whatever its type: so a value is one of every type that its own is a subtype of. Lists are arrays; records are arrays of their fields in order; a case of a union is `[index, payload]`.
  * @spec VOW-VALUE.1
  */
 export type Value = boolean | number | bigint | string | Uint8Array | readonly Value[];
@@ -32,19 +32,17 @@ export function valueCodec(of: ValueType): Codec<Value> {
   return codecOf(shapeOf(of));
 }
 
-/** Whether integers of this type are numbers in programs. @spec VOW-VALUE.1 */
+/** Whether all integers of this type are numbers in programs, and in JSON. @spec VOW-VALUE.2 */
 export function isNumberType({ least, most }: IntType): boolean {
-  return least >= -BigInt(Number.MAX_SAFE_INTEGER) && most <= BigInt(Number.MAX_SAFE_INTEGER);
+  return least >= -LARGEST_NUMBER && most <= LARGEST_NUMBER;
 }
 
 function shapeOf(of: ValueType): Shape<Value> {
   switch (of.type) {
     case 'bool':
       return widen(boolean());
-    case 'int': {
-      const { least, most } = of;
-      return isNumberType(of) ? widen(numberBetween({ least, most })) : widen(bigintBetween({ least, most }));
-    }
+    case 'int':
+      return isNumberType(of) ? widen(numberBetween(bounds(of))) : wideIntShape(of);
     case 'bytes':
       return widen(bytesBetween({ least: of.least, most: of.most }));
     case 'text':
@@ -61,6 +59,34 @@ function shapeOf(of: ValueType): Shape<Value> {
 /** The checker has made sure that a value is of its type, so the shape of the part is handed no other. */
 function widen<T extends Value>({ shape }: Codec<T>): Shape<Value> {
   return shape as unknown as Shape<Value>;
+}
+
+function bounds({ least, most }: IntType): { readonly least: bigint; readonly most: bigint } {
+  return { least, most };
+}
+
+/** Integers that can exceed a number: read as bigints, handed on in their one form. */
+function wideIntShape(of: IntType): Shape<Value> {
+  const { shape } = bigintBetween(bounds(of));
+  const narrowed = (value: bigint | Misfit) => (value === MISFIT ? MISFIT : toInteger(value));
+  return {
+    toCbor: (value) => shape.toCbor(toBigint(value)),
+    fromCbor: (item, faults) => narrowed(shape.fromCbor(item, faults)),
+    toJson: (value) => shape.toJson(toBigint(value)),
+    fromJson: (json, faults) => narrowed(shape.fromJson(json, faults)),
+  };
+}
+
+/** The one form of an integer in programs: a number within ±(2^53 − 1), a bigint beyond. @spec VOW-VALUE.1 */
+export function toInteger(value: bigint): number | bigint {
+  return value >= -LARGEST_NUMBER && value <= LARGEST_NUMBER ? Number(value) : value;
+}
+
+const LARGEST_NUMBER = BigInt(Number.MAX_SAFE_INTEGER);
+
+function toBigint(value: Value): bigint {
+  assert(typeof value === 'number' || typeof value === 'bigint', 'an integer is a number or a bigint');
+  return BigInt(value);
 }
 
 function listShape({ element, least, most }: ListType): Shape<Value> {

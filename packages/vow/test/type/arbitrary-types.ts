@@ -1,4 +1,4 @@
-import { BOOL, compareNames, isNumberType, MAX_INTEGER, type NamedType, type Value, type ValueType } from '@surety/vow';
+import { BOOL, compareNames, MAX_INTEGER, type NamedType, toInteger, type Value, type ValueType } from '@surety/vow';
 import fc from 'fast-check';
 
 const integers = fc.oneof(
@@ -48,7 +48,7 @@ export function valuesOf(type: ValueType): fc.Arbitrary<Value> {
     case 'int': {
       const edges = fc.constantFrom(type.least, type.most);
       const all = fc.oneof(edges, fc.bigInt(type.least, type.most));
-      return isNumberType(type) ? all.map(Number) : all;
+      return all.map(toInteger);
     }
     case 'bytes':
       return fc.uint8Array({ minLength: type.least, maxLength: type.most });

@@ -124,12 +124,21 @@ describe('a value', () => {
     );
   });
 
-  test('of an integer type is a number exactly where all of them are safe', () => {
-    const int = (least: bigint, most: bigint): ValueType & { readonly type: 'int' } => ({ type: 'int', least, most });
+  test('that is an integer is a number exactly where it is safe, whatever its type', () => {
     const safe = 2n ** 53n - 1n;
-    expect([int(-safe, safe), int(0n, safe + 1n), int(-safe - 1n, 0n)].map(isNumberType)).toEqual([true, false, false]);
+    const int = (least: bigint, most: bigint): ValueType => ({ type: 'int', least, most });
     const read = (type: ValueType, value: Value) => valueCodec(type).decode(valueCodec(type).encode(value));
-    expect([read(int(0n, safe), 2 ** 40), read(int(0n, safe + 1n), 5n)]).toEqual([ok(2 ** 40), ok(5n)]);
+    const wide = int(-safe - 1n, safe + 1n);
+    expect([read(int(0n, safe), 2 ** 40), read(wide, 5n), read(wide, safe)]).toEqual([
+      ok(2 ** 40),
+      ok(5),
+      ok(Number(safe)),
+    ]);
+    expect([read(wide, safe + 1n), read(wide, -safe - 1n)]).toEqual([ok(safe + 1n), ok(-safe - 1n)]);
+    expect([
+      isNumberType({ type: 'int', least: 0n, most: safe }),
+      isNumberType({ type: 'int', least: 0n, most: safe + 1n }),
+    ]).toEqual([true, false]);
   });
 
   test('that is another is refused with its place', () => {

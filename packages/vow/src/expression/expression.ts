@@ -1,0 +1,185 @@
+import type { UnionType, ValueType } from '../type/type.ts';
+
+/** An operation without parts. */
+interface Leaf<Op extends string> {
+  readonly op: Op;
+  readonly parts: readonly [];
+}
+
+/** An operation on one part. */
+interface Unary<Op extends string> {
+  readonly op: Op;
+  readonly parts: readonly [Expression];
+}
+
+/** An operation on two parts. Which of them bind variables is said in {@link OPERATIONS}. */
+interface Binary<Op extends string> {
+  readonly op: Op;
+  readonly parts: readonly [Expression, Expression];
+}
+
+/** An operation on three parts. */
+interface Ternary<Op extends string> {
+  readonly op: Op;
+  readonly parts: readonly [Expression, Expression, Expression];
+}
+
+/** An operation on any number of parts. */
+interface Variadic<Op extends string> {
+  readonly op: Op;
+  readonly parts: readonly Expression[];
+}
+
+/** A truth value. */
+export interface BoolLiteral extends Leaf<'bool'> {
+  readonly value: boolean;
+}
+
+/** An integer. */
+export interface IntLiteral extends Leaf<'int'> {
+  readonly value: bigint;
+}
+
+/** A byte string. */
+export interface BytesLiteral extends Leaf<'bytes'> {
+  readonly value: Uint8Array;
+}
+
+/** A text. */
+export interface TextLiteral extends Leaf<'text'> {
+  readonly value: string;
+}
+
+/** A variable: `index` binders stand between it and its own. @spec VOW-EXPR.1 */
+export interface Variable extends Leaf<'variable'> {
+  readonly index: number;
+}
+
+/** A branch for each case, `names` being those of the cases; each branch binds the payload. */
+export interface Match extends Variadic<'match'> {
+  readonly names: readonly string[];
+}
+
+/** Some of the value if it is of the type, else none. */
+export interface Narrow extends Unary<'narrow'> {
+  readonly type: ValueType;
+}
+
+/** A record; `names` are those of its fields. */
+export interface RecordOf extends Variadic<'record'> {
+  readonly names: readonly string[];
+}
+
+/** A field of a record. */
+export interface FieldOf extends Unary<'field'> {
+  readonly name: string;
+}
+
+/** A case of a union with its payload. */
+export interface CaseOf extends Unary<'case'> {
+  readonly type: UnionType;
+  readonly name: string;
+}
+
+/** A list without elements; `type` is that of its elements. */
+export interface Empty extends Leaf<'empty'> {
+  readonly type: ValueType;
+}
+
+/** List, first state, body; `type` is that of the state. */
+export interface Fold extends Ternary<'fold'> {
+  readonly type: ValueType;
+}
+
+/** `sizeBytes` bytes from `start` on. */
+export interface Slice extends Unary<'slice'> {
+  readonly start: number;
+  readonly sizeBytes: number;
+}
+
+/** An integer as `sizeBytes` bytes. */
+export interface ToBytes<Op extends 'be' | 'le'> extends Unary<Op> {
+  readonly sizeBytes: number;
+}
+
+/** The value whose encoding a byte string is. */
+export interface Decode extends Unary<'decode'> {
+  readonly type: ValueType;
+}
+
+/** What is signed for a message of `type`; the parts are network, controller, instance, message. */
+export interface SignBytes extends Variadic<'signBytes'> {
+  readonly type: ValueType;
+}
+
+/** A builtin by its number. */
+export interface Builtin extends Variadic<'builtin'> {
+  readonly number: number;
+}
+
+/** A call of a function: `unit` 0 is the unit itself, n its n-th import. @spec VOW-UNIT.3 */
+export interface Call extends Variadic<'call'> {
+  readonly unit: number;
+  readonly function: number;
+}
+
+/** Operations on two integers that give an integer. */
+export type ArithmeticOp = 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo' | 'min' | 'max';
+
+/** Operations that compare two integers. */
+export type OrderOp = 'less' | 'lessEqual' | 'greater' | 'greaterEqual';
+
+/** Operations on a list whose second part is evaluated with an element bound. */
+export type ElementOp = 'all' | 'any' | 'count' | 'sum' | 'exactlyOne' | 'unique' | 'find' | 'filter' | 'map';
+
+/**
+ * An expression: an operation, its immediates and its parts. Variables have no names, so an expression has one form.
+ * Immutable; a part may be shared by several expressions. @spec VOW-EXPR.1, VOW-EXPR.2
+ */
+export type Expression =
+  | BoolLiteral
+  | IntLiteral
+  | BytesLiteral
+  | TextLiteral
+  | Variable
+  | Binary<'let'>
+  | Ternary<'if'>
+  | Match
+  | Ternary<'with'>
+  | Binary<'otherwise'>
+  | Unary<'not'>
+  | Binary<'and' | 'or' | 'implies'>
+  | Binary<ArithmeticOp>
+  | Unary<'abs' | 'negate'>
+  | Binary<'equal' | 'unequal'>
+  | Binary<OrderOp>
+  | Narrow
+  | RecordOf
+  | FieldOf
+  | CaseOf
+  | Unary<'some'>
+  | Variadic<'list'>
+  | Empty
+  | Unary<'length'>
+  | Binary<'element'>
+  | Binary<ElementOp>
+  | Binary<'anyPair'>
+  | Binary<'zip'>
+  | Fold
+  | Binary<'concat'>
+  | Slice
+  | Unary<'intBe' | 'intLe'>
+  | ToBytes<'be'>
+  | ToBytes<'le'>
+  | Unary<'uvarint'>
+  | Unary<'encode'>
+  | Decode
+  | SignBytes
+  | Builtin
+  | Call;
+
+/** The name of an operation. */
+export type Operation = Expression['op'];
+
+/** An expression of one operation. */
+export type ExpressionOf<Op extends Operation> = Extract<Expression, { readonly op: Op }>;
