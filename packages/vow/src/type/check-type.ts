@@ -110,10 +110,13 @@ function checkNames(named: readonly NamedType[], place: Place, count: Count): Ty
   return undefined;
 }
 
-/** Letters, digits and underscores, a small letter first. */
+/** Whether a text can name a field or a case: letters, digits and underscores, a small letter first. @spec VOW-TYPE.2 */
+export function isName(text: string): boolean {
+  return text.length <= MAX_NAME_BYTES && /^[a-z][A-Za-z0-9_]*$/.test(text);
+}
+
 function checkName(name: string, path: string): TypeRejection | undefined {
-  const isValid = name.length <= MAX_NAME_BYTES && /^[a-z][A-Za-z0-9_]*$/.test(name);
-  return isValid ? undefined : { code: 'type-name-invalid', path, name };
+  return isName(name) ? undefined : { code: 'type-name-invalid', path, name };
 }
 
 function magnitude({ least, most }: { readonly least: bigint; readonly most: bigint }): bigint {

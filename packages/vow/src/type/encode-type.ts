@@ -25,7 +25,7 @@ const LIMITS: CborLimits = { ...DEFAULT_CBOR_LIMITS, depth: 48 };
 
 /** The canonical bytes of an admissible type. @spec VOW-TYPE.5 */
 export function encodeType(found: ValueType): Uint8Array {
-  return encodeCbor(toCbor(found));
+  return encodeCbor(typeToCbor(found));
 }
 
 /** Reads the canonical bytes of an admissible type. @spec VOW-TYPE.5 */
@@ -34,7 +34,7 @@ export function decodeType(bytes: Uint8Array): Result<ValueType, TypeDecodeRejec
   if (!item.ok) {
     return item;
   }
-  const found = fromCbor(item.value);
+  const found = cborToType(item.value);
   if (found === undefined) {
     return err({ code: 'type-malformed' });
   }
@@ -50,18 +50,19 @@ export function deriveSchemaRef(found: ValueType): SchemaRef {
 /** First item of the array that stands for a type. @spec VOW-TYPE.5 */
 const CASE = { bool: 0, int: 1, bytes: 2, list: 3, record: 4, union: 5, text: 6 } as const;
 
-function toCbor(found: ValueType): CborValue {
+/** The item that stands for a type. @spec VOW-TYPE.5 */
+export function typeToCbor(found: ValueType): CborValue {
   switch (found.type) {
     case 'bool':
       return [CASE.bool];
     case 'int':
-      return [CASE.int, integer(found.least), integer(found.most)];
+      return [CASE.int, integerToCbor(found.least), integerToCbor(found.most)];
     case 'bytes':
       return [CASE.bytes, found.least, found.most];
     case 'text':
       return [CASE.text, found.most];
     case 'list':
-      return [CASE.list, toCbor(found.element), found.least, found.most];
+      return [CASE.list, typeToCbor(found.element), found.least, found.most];
     case 'record':
       return [CASE.record, found.fields.map(namedToCbor)];
     case 'union':
@@ -70,16 +71,16 @@ function toCbor(found: ValueType): CborValue {
 }
 
 function namedToCbor({ name, of }: NamedType): CborValue {
-  return [name, toCbor(of)];
+  return [name, typeToCbor(of)];
 }
 
-/** Integers are numbers below 2^32 and bigints from there on. */
-function integer(value: bigint): number | bigint {
+/** The item that stands for an integer: numbers below 2^32 and bigints from there on. */
+export function integerToCbor(value: bigint): number | bigint {
   return value > -(2n ** 32n) && value < 2n ** 32n ? Number(value) : value;
 }
 
-/** The scan bounds the depth, so the recursion ends. */
-function fromCbor(item: CborValue): ValueType | undefined {
+/** The type that an item has the form of, not yet checked for limits. The scan bounds the depth. @spec VOW-TYPE.5 */
+export function cborToType(item: CborValue): ValueType | undefined {
   if (!Array.isArray(item)) {
     return undefined;
   }
@@ -127,7 +128,7 @@ function readText(rest: readonly CborValue[]): ValueType | undefined {
 
 function readList(rest: readonly CborValue[]): ValueType | undefined {
   const [item, least, most] = rest;
-  const element = rest.length === 3 && item !== undefined ? fromCbor(item) : undefined;
+  const element = rest.length === 3 && item !== undefined ? cborToType(item) : undefined;
   return element !== undefined && isLength(least) && isLength(most)
     ? { type: 'list', element, least, most }
     : undefined;
@@ -141,7 +142,7 @@ function readNamed(rest: readonly CborValue[]): readonly NamedType[] | undefined
   const named: NamedType[] = [];
   for (const item of items) {
     const [name, inner] = Array.isArray(item) && item.length === 2 ? item : [];
-    const of = inner === undefined ? undefined : fromCbor(inner);
+    const of = inner === undefined ? undefined : cborToType(inner);
     if (typeof name !== 'string' || of === undefined) {
       return undefined;
     }

@@ -5,6 +5,9 @@ import type { NamedType, ValueType } from './type.ts';
  * number must agree, as values hold no names. @spec VOW-TYPE.4
  */
 export function isSubtype(part: ValueType, whole: ValueType): boolean {
+  if (part === whole) {
+    return true;
+  }
   switch (part.type) {
     case 'bool':
       return whole.type === 'bool';
@@ -33,6 +36,9 @@ export function isSubtype(part: ValueType, whole: ValueType): boolean {
  * more than intervals and lengths. @spec VOW-TYPE.4
  */
 export function joinTypes(left: ValueType, right: ValueType): ValueType | undefined {
+  if (left === right) {
+    return left;
+  }
   switch (left.type) {
     case 'bool':
       return right.type === 'bool' ? left : undefined;

@@ -102,3 +102,14 @@ export function optionType(of: ValueType): UnionType {
     ],
   };
 }
+
+/** The payload of an option, or undefined if the type is none. @spec VOW-TYPE.1 */
+export function optionPayload(type: ValueType): ValueType | undefined {
+  if (type.type !== 'union' || type.cases.length !== 2) {
+    return undefined;
+  }
+  const [none, some] = type.cases;
+  const isOption =
+    none?.name === 'none' && none.of.type === 'record' && none.of.fields.length === 0 && some?.name === 'some';
+  return isOption ? some.of : undefined;
+}
