@@ -30,6 +30,10 @@ export interface CheckedModule {
   readonly unit: Module;
   readonly imports: readonly CheckedModule[];
   readonly functions: readonly CheckedFunction[];
+  /** Modules on the longest way down the imports, this one included. @spec VOW-LIMIT.2 */
+  readonly depth: number;
+  /** All modules on the ways down, this one included. @spec VOW-LIMIT.2 */
+  readonly reached: ReadonlySet<ModuleRef>;
 }
 
 /** A program that has been admitted: it can be run on every value of its input type. @spec VOW-UNIT.4 */
@@ -43,5 +47,5 @@ export interface CheckedProgram {
   /** Steps of a run in the sizes of the input. @spec VOW-COST.6 */
   readonly cost: Polynomial;
   /** The value of `cost` at the maxima of all sizes. */
-  readonly bound: bigint;
+  readonly bound: number;
 }

@@ -18,6 +18,12 @@ interface Binary<Op extends string> {
   readonly parts: readonly [Expression, Expression];
 }
 
+/** Each of several operations on one part. */
+type EachUnary<Op extends string> = Op extends string ? Unary<Op> : never;
+
+/** Each of several operations on two parts. */
+type EachBinary<Op extends string> = Op extends string ? Binary<Op> : never;
+
 /** An operation on three parts. */
 interface Ternary<Op extends string> {
   readonly op: Op;
@@ -148,11 +154,11 @@ export type Expression =
   | Ternary<'with'>
   | Binary<'otherwise'>
   | Unary<'not'>
-  | Binary<'and' | 'or' | 'implies'>
-  | Binary<ArithmeticOp>
-  | Unary<'abs' | 'negate'>
-  | Binary<'equal' | 'unequal'>
-  | Binary<OrderOp>
+  | EachBinary<'and' | 'or' | 'implies'>
+  | EachBinary<ArithmeticOp>
+  | EachUnary<'abs' | 'negate'>
+  | EachBinary<'equal' | 'unequal'>
+  | EachBinary<OrderOp>
   | Narrow
   | RecordOf
   | FieldOf
@@ -162,13 +168,13 @@ export type Expression =
   | Empty
   | Unary<'length'>
   | Binary<'element'>
-  | Binary<ElementOp>
+  | EachBinary<ElementOp>
   | Binary<'anyPair'>
   | Binary<'zip'>
   | Fold
   | Binary<'concat'>
   | Slice
-  | Unary<'intBe' | 'intLe'>
+  | EachUnary<'intBe' | 'intLe'>
   | ToBytes<'be'>
   | ToBytes<'le'>
   | Unary<'uvarint'>

@@ -68,4 +68,7 @@ export const MAX_TYPE_SUM = 131_072;
 export const MAX_TERMS = 256;
 
 /** Most steps that a function or program may take. @spec VOW-LIMIT.4 */
-export const MAX_STEPS = 5_000_000n;
+export const MAX_STEPS = 5_000_000;
+
+/** Most terms of costs, in sum over all expressions of a unit. @spec VOW-LIMIT.3 */
+export const MAX_TERM_SUM = 65_536;
