@@ -38,11 +38,18 @@ def outcome_of(subject, value):
         return {"rejection": rejected.outcome}
 
 
+def read(path):
+    if path.suffix == ".json":
+        return json.loads(path.read_text())
+    head, *cases = [json.loads(line) for line in path.read_text().splitlines()]
+    return {**head, "cases": cases}
+
+
 def main():
     root = pathlib.Path(__file__).resolve().parents[3] / "test-vectors"
     passed, problems, uncovered = 0, [], 0
-    for path in sorted(root.rglob("*.json")):
-        vectors = json.loads(path.read_text())
+    for path in sorted([*root.rglob("*.json"), *root.rglob("*.jsonl")]):
+        vectors = read(path)
         name = path.relative_to(root)
         subject = SUBJECTS.get(vectors["subject"])
         if subject is None:

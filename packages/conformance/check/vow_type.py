@@ -258,4 +258,4 @@ def value(case):
     return value_json(kind, item_of(case["value"], 32), Place(unhex(case["value"])))
 
 
-SUBJECTS = {"vow/type": schema_ref, "vow/relation": relation, "vow/value": value}
+SUBJECTS = {"vow/schema": schema_ref, "vow/relation": relation, "vow/value": value}

@@ -2,16 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { sources } from './sources.ts';
 import { subjects } from './subjects.ts';
-import { renderVectorFile } from './write-vectors.ts';
+import { renderVectorFile, vectorFilePath } from './write-vectors.ts';
 
 /** Writes every vector file from its source: `npm run vectors`. */
 function generate(): void {
   const directory = resolve(import.meta.dirname, '../../../test-vectors');
   for (const source of sources) {
-    const path = resolve(directory, `${source.path}.json`);
+    const path = resolve(directory, vectorFilePath(source));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, renderVectorFile(source, subjects));
-    process.stdout.write(`test-vectors/${source.path}.json: ${source.cases.length} cases\n`);
+    process.stdout.write(`test-vectors/${vectorFilePath(source)}: ${source.cases.length} cases\n`);
   }
 }
 

@@ -1,4 +1,4 @@
-export { readVectorFile, type VectorFileRejection } from './read-vectors.ts';
+export { readVectorFile, readVectorFileNamed, readVectorLines, type VectorFileRejection } from './read-vectors.ts';
 export { listFiles, readFiles, repositoryRoot } from './repository.ts';
 export { type CaseVerdict, runVectors } from './run-vectors.ts';
 export { sources } from './sources.ts';
@@ -23,4 +23,4 @@ export type {
   VectorFile,
   VectorSource,
 } from './vector.ts';
-export { renderVectorFile } from './write-vectors.ts';
+export { renderVectorFile, vectorFilePath } from './write-vectors.ts';

@@ -14,10 +14,35 @@ export interface VectorFileRejection {
  */
 export function readVectorFile(text: string): Result<VectorFile, VectorFileRejection> {
   const json = parseJsonStrict(text);
-  if (!json.ok) {
-    return malformed('', `no strict JSON: ${json.error.code}`);
+  return json.ok ? readVectors(json.value) : malformed('', `no strict JSON: ${json.error.code}`);
+}
+
+/**
+ * Reads a vector file of JSON Lines: the first line has the members of the format but `cases`, every other line is a
+ * case. Held to the same rules. @spec VEC-FILE.3
+ */
+export function readVectorLines(text: string): Result<VectorFile, VectorFileRejection> {
+  const lines: Json[] = [];
+  for (const [index, line] of text.replace(/\n$/, '').split('\n').entries()) {
+    const json = parseJsonStrict(line);
+    if (!json.ok) {
+      return malformed(`line ${index + 1}`, `no strict JSON: ${json.error.code}`);
+    }
+    lines.push(json.value);
   }
-  const { format, subject, about, check, cases } = members(json.value, FILE_MEMBERS) ?? {};
+  const [head, ...cases] = lines;
+  return typeof head === 'object' && head !== null && !Array.isArray(head) && !('cases' in head)
+    ? readVectors({ ...head, cases })
+    : malformed('line 1', 'needs the members of a vector file but cases');
+}
+
+/** Reads a vector file, of one document or of lines, as its name says. @spec VEC-FILE.1, VEC-FILE.3 */
+export function readVectorFileNamed(path: string, text: string): Result<VectorFile, VectorFileRejection> {
+  return path.endsWith('.jsonl') ? readVectorLines(text) : readVectorFile(text);
+}
+
+function readVectors(json: Json): Result<VectorFile, VectorFileRejection> {
+  const { format, subject, about, check, cases } = members(json, FILE_MEMBERS) ?? {};
   if (format !== VECTOR_FORMAT || typeof subject !== 'string' || typeof about !== 'string') {
     return malformed('', `needs exactly ${FILE_MEMBERS.join(', ')}, with format ${VECTOR_FORMAT}`);
   }

@@ -10,6 +10,7 @@ import { sampleSources } from './sources/codec/sample.ts';
 import { deltaSources } from './sources/machine/delta.ts';
 import { resourceSources } from './sources/machine/resource.ts';
 import { stateSources } from './sources/machine/state.ts';
+import { vowProgramSources } from './sources/vow/program.ts';
 import { signatureSources } from './sources/vow/signature.ts';
 import { vowTypeSources } from './sources/vow/type.ts';
 import type { VectorSource } from './vector.ts';
@@ -27,6 +28,7 @@ export const sources: readonly VectorSource[] = [
   ...settleSources,
   ...signatureSources,
   ...vowTypeSources,
+  ...vowProgramSources,
   ...resourceSources,
   ...deltaSources,
   ...stateSources,

@@ -5,6 +5,7 @@ import { modelSubjects } from './subjects/model.ts';
 import { proofSubjects } from './subjects/proof.ts';
 import { signatureSubjects } from './subjects/signature.ts';
 import { stateSubjects } from './subjects/state.ts';
+import { vowProgramSubjects } from './subjects/vow-program.ts';
 import { vowTypeSubjects } from './subjects/vow-type.ts';
 
 /** All subjects by name. */
@@ -16,6 +17,7 @@ export const subjects: ReadonlyMap<string, Subject> = new Map(
     ...proofSubjects,
     ...signatureSubjects,
     ...vowTypeSubjects,
+    ...vowProgramSubjects,
     ...stateSubjects,
   }),
 );

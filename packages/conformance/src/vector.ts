@@ -41,8 +41,10 @@ export interface VectorFile {
  * so that a change of the code cannot change the meaning of the case.
  */
 export interface VectorSource {
-  /** Path under `test-vectors/`, without `.json`: `machine/commitment`. */
+  /** Path under `test-vectors/`, without its ending: `machine/commitment`. */
   readonly path: string;
+  /** Whether the file is of JSON Lines: for many small cases. @spec VEC-FILE.3 */
+  readonly lines?: true;
   readonly subject: string;
   readonly about: string;
   readonly check: IndependentCheck;

@@ -19,6 +19,15 @@ export function renderVectorFile(source: VectorSource, subjects: ReadonlyMap<str
     return { name, rules, input, ...outcome };
   });
   const { about, check } = source;
-  const file: VectorFile = { format: VECTOR_FORMAT, subject: source.subject, about, check, cases };
+  const head = { format: VECTOR_FORMAT, subject: source.subject, about, check } as const;
+  if (source.lines === true) {
+    return [head, ...cases].map((line) => `${JSON.stringify(line)}\n`).join('');
+  }
+  const file: VectorFile = { ...head, cases };
   return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** The path of the vector file of a source, under `test-vectors/`. */
+export function vectorFilePath({ path, lines }: VectorSource): string {
+  return `${path}.${lines === true ? 'jsonl' : 'json'}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkRules, listFiles, listRules, readFiles, readVectorFile, repositoryRoot } from '@surety/conformance';
+import { checkRules, listFiles, listRules, readFiles, readVectorFileNamed, repositoryRoot } from '@surety/conformance';
 import { describe, expect, test } from 'vitest';
 
 const rules = listRules({
@@ -49,9 +49,9 @@ test('the specification, the code, the tests and the vectors agree on the rules'
   // This file is left out: its examples are citations of rules that do not exist.
   const isCiting = ({ path }: { readonly path: string }) => !path.endsWith('/spec-rules.test.ts');
   const cited = listFiles('test-vectors')
-    .filter((path) => path.endsWith('.json'))
+    .filter((path) => /\.jsonl?$/.test(path))
     .flatMap((path) => {
-      const file = readVectorFile(readFileSync(join(repositoryRoot, path), 'utf8'));
+      const file = readVectorFileNamed(path, readFileSync(join(repositoryRoot, path), 'utf8'));
       const cases = file.ok ? file.value.cases : expect.unreachable(`${path}: ${JSON.stringify(file.error)}`);
       return cases.flatMap((vectorCase) => vectorCase.rules.map((id) => ({ id, file: path })));
     });

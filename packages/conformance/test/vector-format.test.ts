@@ -1,6 +1,8 @@
 import { err, ok, struct, uint } from '@surety/codec';
 import {
   readVectorFile,
+  readVectorFileNamed,
+  readVectorLines,
   renderVectorFile,
   runVectors,
   type Subject,
@@ -108,5 +110,49 @@ describe('writing a vector file', () => {
   test('stops when a case does not give the code that its source names', () => {
     const cases = [{ name: 'three', rules: ['A.1'], input: { n: 3 }, rejects: 'uneven' }];
     expect(() => renderVectorFile({ ...source, cases }, subjects)).toThrow('expected uneven, got odd');
+  });
+});
+
+// @spec VEC-FILE.3
+describe('reading a vector file of lines', () => {
+  const { cases, ...head } = good;
+  const lines = [head, ...cases].map((line) => JSON.stringify(line));
+
+  test('gives what the document gives', () => {
+    expect(readVectorLines(`${lines.join('\n')}\n`)).toEqual(ok(good));
+    expect(readVectorFileNamed('a.jsonl', lines.join('\n'))).toEqual(ok(good));
+    expect(readVectorFileNamed('a.json', JSON.stringify(good))).toEqual(ok(good));
+  });
+
+  test.each([
+    ['nothing', [], 'line 1'],
+    ['a head with cases', [JSON.stringify(good)], 'line 1'],
+    ['no cases', [lines[0] ?? ''], 'cases'],
+    ['a blank line', [...lines, '', ...lines.slice(1)], 'line 4'],
+    ['a case cut off', [...lines, '{"name":'], 'line 4'],
+    ['a case twice', [...lines, lines[1] ?? ''], 'cases[2]'],
+  ])('refuses %s', (_, found, at) => {
+    expect(readVectorLines(found.join('\n'))).toEqual(
+      err({ code: 'vector-file-malformed', at, problem: expect.any(String) }),
+    );
+  });
+
+  test('is what a source of lines is written as', () => {
+    const source = {
+      path: 'example/half',
+      lines: true,
+      subject: 'example/half',
+      about: 'x',
+      check: good.check,
+    } as const;
+    const text = renderVectorFile(
+      { ...source, check: { by: 'hand', detail: '' }, cases: [{ name: 'four', rules: ['A.1'], input: { n: 4 } }] },
+      subjects,
+    );
+    expect(text.split('\n')).toEqual([
+      '{"format":"surety-vectors/1","subject":"example/half","about":"x","check":{"by":"hand","detail":""}}',
+      '{"name":"four","rules":["A.1"],"input":{"n":4},"output":2}',
+      '',
+    ]);
   });
 });

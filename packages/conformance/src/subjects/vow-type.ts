@@ -6,7 +6,7 @@ const typeBytes = byteString(65_536);
 
 /** Subjects about types and values of the language. Types are given and named by their canonical bytes. */
 export const vowTypeSubjects: Readonly<Record<string, Subject>> = {
-  'vow/type': subject(typeBytes, (bytes) => {
+  'vow/schema': subject(typeBytes, (bytes) => {
     const type = decodeType(bytes);
     return type.ok ? ok(deriveSchemaRef(type.value)) : type;
   }),

@@ -94,6 +94,7 @@ function ecdsaClaims(good: SignatureClaim): readonly (readonly [string, Signatur
 export const signatureSources: readonly VectorSource[] = [
   {
     path: 'vow/ed25519',
+    lines: true,
     subject: 'vow/ed25519',
     about: 'Whether a signature holds under our own rule for ed25519. Includes every pair of encodings of small order.',
     check: SCRIPT,
@@ -101,6 +102,7 @@ export const signatureSources: readonly VectorSource[] = [
   },
   {
     path: 'vow/ed25519-zip215',
+    lines: true,
     subject: 'vow/ed25519-zip215',
     about: 'Whether a signature holds under ZIP-215. The same claims as for our own rule.',
     check: SCRIPT,
@@ -108,6 +110,7 @@ export const signatureSources: readonly VectorSource[] = [
   },
   {
     path: 'vow/secp256k1',
+    lines: true,
     subject: 'vow/secp256k1',
     about: 'Whether a signature holds under ECDSA on secp256k1.',
     check: SCRIPT,

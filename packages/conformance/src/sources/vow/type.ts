@@ -103,14 +103,16 @@ const block = new Uint8Array(32).fill(7);
 /** Vectors about types and values. */
 export const vowTypeSources: readonly VectorSource[] = [
   {
-    path: 'vow/type',
-    subject: 'vow/type',
+    path: 'vow/schema',
+    lines: true,
+    subject: 'vow/schema',
     about: 'From the bytes of a type: its address, or why it is none.',
     check: SCRIPT,
     cases: typeCases,
   },
   {
     path: 'vow/relation',
+    lines: true,
     subject: 'vow/relation',
     about: 'Whether the left type is a subtype of the right one, and their join: a list of one type, or of none.',
     check: SCRIPT,
@@ -134,6 +136,7 @@ export const vowTypeSources: readonly VectorSource[] = [
   },
   {
     path: 'vow/value',
+    lines: true,
     subject: 'vow/value',
     about: 'From the bytes of a type and of a value: the value as JSON, or why it is none.',
     check: SCRIPT,

@@ -1,0 +1,161 @@
+//! What is done with the input of a case, by the subject of its file.
+
+use crate::admit::{Admitted, Modules};
+use crate::cbor::{read, write, Code, Item, USUAL};
+use crate::eval::{computed_builtin, Builtins, Evaluator};
+use crate::hex;
+use crate::json::Json;
+use crate::types::{is_subtype, join, Type};
+use crate::unit::{read_unit, Unit};
+use crate::value::{read_value, value_from_json, value_to_json};
+use std::rc::Rc;
+
+type Outcome = Result<Json, Code>;
+
+/// A case that is not written as its subject says.
+const UNREADABLE: Code = "(the case cannot be read)";
+
+/// A case whose subject is covered in part.
+pub const NOT_COVERED: Code = "(not covered)";
+
+pub fn find(subject: &str) -> Option<fn(&Json) -> Outcome> {
+    match subject {
+        "codec/cbor" => Some(cbor),
+        "vow/schema" => Some(schema),
+        "vow/relation" => Some(relation),
+        "vow/value" => Some(value),
+        "vow/encode" => Some(encode),
+        "vow/decode" => Some(decode),
+        "vow/type" => Some(admission),
+        "vow/builtin" => Some(builtin),
+        "vow/eval" => Some(eval),
+        "vow/cost" => Some(cost),
+        _ => None,
+    }
+}
+
+fn bytes(json: &Json) -> Result<Vec<u8>, Code> {
+    json.as_text().and_then(hex::read).ok_or(UNREADABLE)
+}
+
+fn hex_text(bytes: &[u8]) -> Json {
+    Json::Text(hex::write(bytes))
+}
+
+fn type_of(json: &Json) -> Result<Rc<Type>, Code> {
+    Type::read(&bytes(json)?)
+}
+
+fn cbor(input: &Json) -> Outcome {
+    fn form(item: &Item) -> Json {
+        match item {
+            Item::Int(value) => Json::text(value),
+            Item::Bool(value) => Json::Bool(*value),
+            Item::Bytes(bytes) => Json::object(vec![("bytes", hex_text(bytes))]),
+            Item::Text(text) => Json::object(vec![("text", Json::text(text))]),
+            Item::Array(items) => Json::List(items.iter().map(form).collect()),
+        }
+    }
+    read(&bytes(input)?, &USUAL).map(|item| form(&item))
+}
+
+fn schema(input: &Json) -> Outcome {
+    Ok(hex_text(&type_of(input)?.address()))
+}
+
+fn relation(input: &Json) -> Outcome {
+    let (left, right) = (type_of(input.get("left"))?, type_of(input.get("right"))?);
+    let hull = join(&left, &right).iter().map(|hull| hex_text(&hull.to_bytes())).collect();
+    let is_subtype = Json::Bool(is_subtype(&left, &right));
+    Ok(Json::object(vec![("isSubtype", is_subtype), ("join", Json::List(hull))]))
+}
+
+fn value(input: &Json) -> Outcome {
+    let ty = type_of(input.get("type"))?;
+    Ok(value_to_json(&ty, &read_value(&ty, &bytes(input.get("value"))?)?))
+}
+
+fn encode(input: &Json) -> Outcome {
+    let ty = type_of(input.get("type"))?;
+    Ok(hex_text(&write(&value_from_json(&ty, input.get("value"))?)))
+}
+
+fn name(unit: &Unit) -> Vec<(&'static str, Json)> {
+    let kind = if unit.program.is_some() { "program" } else { "module" };
+    vec![("type", Json::text(kind)), ("ref", hex_text(&unit.address))]
+}
+
+fn decode(input: &Json) -> Outcome {
+    Ok(Json::object(name(&read_unit(&bytes(input)?)?)))
+}
+
+fn admit(unit: &Json, modules: &Json) -> Result<Admitted, Code> {
+    let modules = modules.as_list().iter().map(bytes).collect::<Result<_, _>>()?;
+    Modules::new(modules).admit(&bytes(unit)?)
+}
+
+fn admission(input: &Json) -> Outcome {
+    let admitted = admit(input.get("unit"), input.get("modules"))?;
+    let mut members = name(&admitted.unit);
+    if let Some(result) = &admitted.result {
+        members.push(("result", hex_text(&result.to_bytes())));
+        members.push(("bound", Json::text(admitted.cost.bound())));
+    }
+    Ok(Json::object(members))
+}
+
+/// The program of a case, and its input.
+fn admitted(input: &Json) -> Result<(Admitted, Item), Code> {
+    let program = admit(input.get("program"), input.get("modules"))?;
+    let (ty, _) = program.unit.program.as_ref().ok_or(UNREADABLE)?;
+    let value = read_value(ty, &bytes(input.get("input"))?).map_err(|_| "input-malformed")?;
+    Ok((program, value))
+}
+
+/// The number of a builtin, and its encoded arguments.
+fn builtin_key(json: &Json) -> Result<(usize, Vec<Vec<u8>>), Code> {
+    match json.get("number") {
+        Json::Number(digits) => {
+            let arguments = json.get("arguments").as_list().iter().map(bytes).collect::<Result<_, _>>()?;
+            Ok((digits.parse().map_err(|_| UNREADABLE)?, arguments))
+        }
+        _ => Err(UNREADABLE),
+    }
+}
+
+fn builtin(input: &Json) -> Outcome {
+    let (number, arguments) = builtin_key(input)?;
+    let values = arguments.iter().map(|bytes| read(bytes, &USUAL)).collect::<Result<Vec<_>, _>>()?;
+    computed_builtin(number, &values).map(|result| hex_text(&write(&result))).ok_or(NOT_COVERED)
+}
+
+fn eval(input: &Json) -> Outcome {
+    let mut builtins = Builtins::new();
+    for entry in input.get("builtins").as_list() {
+        builtins.insert(builtin_key(entry)?, read(&bytes(entry.get("result"))?, &USUAL)?);
+    }
+    let (program, value) = admitted(input)?;
+    let result = Evaluator { builtins: &builtins }.program(&program, value)?;
+    Ok(hex_text(&write(&result)))
+}
+
+fn cost(input: &Json) -> Outcome {
+    let (program, value) = admitted(input)?;
+    let (ty, _) = program.unit.program.as_ref().ok_or(UNREADABLE)?;
+    let mut terms: Vec<(Vec<String>, u128)> = vec![];
+    for (factors, coefficient) in &program.cost.terms {
+        let mut factors: Vec<String> = factors.iter().map(|size| size.text()).collect();
+        factors.sort();
+        terms.push((factors, *coefficient));
+    }
+    terms.sort_by_key(|(factors, _)| factors.join("*"));
+    let term = |(factors, coefficient): &(Vec<String>, u128)| {
+        let factors = Json::List(factors.iter().map(Json::text).collect());
+        Json::object(vec![("coefficient", Json::text(coefficient)), ("factors", factors)])
+    };
+    Ok(Json::object(vec![
+        ("bound", Json::text(program.cost.bound())),
+        ("fee", Json::text(program.cost.fee(ty, &value))),
+        ("terms", Json::List(terms.iter().map(term).collect())),
+    ]))
+}
