@@ -1,3 +1,6 @@
+export { Chance } from './random/chance.ts';
+export { randomInputs, randomProgram } from './random/random-programs.ts';
+export { randomType, randomValue } from './random/random-values.ts';
 export { readVectorFile, readVectorFileNamed, readVectorLines, type VectorFileRejection } from './read-vectors.ts';
 export { listFiles, readFiles, repositoryRoot } from './repository.ts';
 export { type CaseVerdict, runVectors } from './run-vectors.ts';

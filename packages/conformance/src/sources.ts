@@ -12,6 +12,7 @@ import { resourceSources } from './sources/machine/resource.ts';
 import { stateSources } from './sources/machine/state.ts';
 import { vowProgramSources } from './sources/vow/program.ts';
 import { signatureSources } from './sources/vow/signature.ts';
+import { vowTextSources } from './sources/vow/text.ts';
 import { vowTypeSources } from './sources/vow/type.ts';
 import type { VectorSource } from './vector.ts';
 
@@ -29,6 +30,7 @@ export const sources: readonly VectorSource[] = [
   ...signatureSources,
   ...vowTypeSources,
   ...vowProgramSources,
+  ...vowTextSources,
   ...resourceSources,
   ...deltaSources,
   ...stateSources,

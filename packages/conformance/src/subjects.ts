@@ -6,6 +6,7 @@ import { proofSubjects } from './subjects/proof.ts';
 import { signatureSubjects } from './subjects/signature.ts';
 import { stateSubjects } from './subjects/state.ts';
 import { vowProgramSubjects } from './subjects/vow-program.ts';
+import { vowTextSubjects } from './subjects/vow-text.ts';
 import { vowTypeSubjects } from './subjects/vow-type.ts';
 
 /** All subjects by name. */
@@ -18,6 +19,7 @@ export const subjects: ReadonlyMap<string, Subject> = new Map(
     ...signatureSubjects,
     ...vowTypeSubjects,
     ...vowProgramSubjects,
+    ...vowTextSubjects,
     ...stateSubjects,
   }),
 );

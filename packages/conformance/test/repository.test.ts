@@ -31,7 +31,9 @@ function dependenciesOf(name: string): readonly string[] {
 
 /** What a source imports, statically or not: the part of the specifier that names the package. */
 function importsOf(text: string): readonly string[] {
-  const specifiers = [...text.matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)].map((match) => match[1] ?? '');
+  const specifiers = [...text.matchAll(/(?:^(?:import|export|}).* from |^import |import\()'([^'.][^']*)'/gm)].map(
+    (match) => match[1] ?? '',
+  );
   return specifiers.map((specifier) => specifier.match(/^(@[^/]+\/[^/]+|[^/]+)/)?.[0] ?? specifier);
 }
 
@@ -73,11 +75,14 @@ describe('the packages', () => {
   });
 });
 
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
 // @spec VEC-REPO.2
 test.each(PURE)('%s uses no clock, no chance and no locale', (name) => {
   const impure =
     /\bDate\b|\bMath\.random\b|\blocaleCompare\b|\bIntl\b|\bperformance\b|\bprocess\b|\bconsole\b|\beval\(|new Function\b/;
-  const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   const found = readFiles(`packages/${name}/src`, /\.ts$/).filter(({ text }) => impure.test(withoutComments(text)));
   expect(found.map(({ path }) => path)).toEqual([]);
 });
@@ -100,8 +105,13 @@ describe('the sources', () => {
   });
 
   test('hold no escape from the type checker', () => {
-    const escapes = /@ts-ignore|@ts-nocheck|biome-ignore|: any\b|as any\b|\bTODO\b|\bFIXME\b/;
-    expect(sources.filter((path) => escapes.test(readFileSync(join(repositoryRoot, path), 'utf8')))).toEqual([]);
+    const inAll = /@ts-ignore|@ts-nocheck|biome-ignore|\bTODO\b|\bFIXME\b/;
+    const inCode = /: any\b|as any\b/;
+    const found = sources.filter((path) => {
+      const text = readFileSync(join(repositoryRoot, path), 'utf8');
+      return inAll.test(text) || inCode.test(withoutComments(text));
+    });
+    expect(found).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ export const CONTROL: Rules<
   match: (node, scope, run) => {
     run.count(1);
     const { index, payload } = toCase(run.list(node, 0, scope));
-    return run.part(node, 1 + index, bind(scope, [payload], node.expression));
+    return run.part(node, 1 + index, { value: payload, binder: node.expression, place: index, outer: scope });
   },
   with: (node, scope, run) => {
     run.count(1);
@@ -55,7 +55,7 @@ export const CONTROL: Rules<
     run.count(1);
     const values = node.parts.map((part) => run.evaluate(part, scope));
     assert(node.callee !== undefined, 'the checker has found the function');
-    return run.evaluate(node.callee.body, bind(undefined, values));
+    return run.evaluate(node.callee.body, bind(undefined, values, node.expression));
   },
 };
 

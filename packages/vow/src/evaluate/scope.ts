@@ -5,9 +5,9 @@ import type { Value } from '../type/value-codec.ts';
 /** The variables that an expression can see, the innermost first. @spec VOW-EXPR.1 */
 export interface Scope {
   readonly value: Value;
-  /** The expression that binds it; undefined for the input of a program and the parameters of a function. */
+  /** The expression that binds it; of a parameter the call; undefined for the input of a program. */
   readonly binder: Expression | undefined;
-  /** Which of the variables that its binder binds. */
+  /** Which of the variables of its binder it is, in their order; of a match, in which branch. */
   readonly place: number;
   readonly outer: Scope | undefined;
 }

@@ -54,6 +54,7 @@ describe('narrow', () => {
     const list = listType(u8, 0, 4);
     const short = listType(intType(0, 9), 1, 2);
     expect(narrowed(list, short, [])).toEqual(NONE);
+    expect(narrowed(list, short, [9])).toEqual(some([9]));
     expect(narrowed(list, short, [1, 2])).toEqual(some([1, 2]));
     expect(narrowed(list, short, [1, 10])).toEqual(NONE);
     expect(narrowed(list, short, [1, 2, 3])).toEqual(NONE);
@@ -103,7 +104,20 @@ describe('lists', () => {
   // @spec VOW-TYPING.8
   test('texts are as long as their UTF-8', () => {
     const length = (value: string) => runBoth({ input: { type: 'text', most: 20 }, body: term('length', v(0)) }, value);
-    for (const text of ['', 'a', '\u0000', '\u007f', '\u0080', 'ß', '\u07ff', '\u0800', '\uffff', '🙂', 'a€🙂ß']) {
+    for (const text of [
+      '',
+      'a',
+      '\u0000',
+      '\u007f',
+      '\u0080',
+      'ß',
+      '\u07ff',
+      '\u0800',
+      '\uffff',
+      '\u{10000}',
+      '\u{10ffff}',
+      'a€🙂ß',
+    ]) {
       expect(length(text)).toBe(Buffer.byteLength(text));
     }
   });

@@ -1,3 +1,4 @@
+import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
 import {
   admitUnit,
   type CheckedProgram,
@@ -11,7 +12,6 @@ import {
 } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
 
 const RUNS = { seed: 1, numRuns: 1500 };
 const context = { signatures: nobleSignatures };

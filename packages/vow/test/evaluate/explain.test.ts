@@ -128,6 +128,34 @@ describe('an explanation', () => {
     ]);
   });
 
+  test('says of every variable what binds it', () => {
+    const functions = [{ parameters: [u8, u8], result: { type: 'bool' }, body: term('equal', v(0), v(1)) }] as const;
+    const call = { op: 'call', unit: 0, function: 0, parts: [v(0), v(1)] } as const;
+    const match = {
+      op: 'match',
+      names: ['none', 'some'],
+      parts: [v(0), literal(false), term('let', literal(3), call)],
+    } as const;
+    const found = explain({ input: optionType(u8), functions, body: match }, [1, 3]);
+    const binders = (line: Explanation | undefined) => {
+      const seen: unknown[] = [];
+      for (let scope = line?.scope; scope !== undefined; scope = scope.outer) {
+        seen.push([scope.binder?.op, scope.place, scope.value]);
+      }
+      return seen;
+    };
+    const inside = found.parts[1]?.parts[1];
+    expect(binders(inside)).toEqual([
+      ['let', 0, 3],
+      ['match', 1, 3],
+      [undefined, 0, [1, 3]],
+    ]);
+    expect(binders(inside?.parts[2])).toEqual([
+      ['call', 1, 3],
+      ['call', 0, 3],
+    ]);
+  });
+
   test('is whole if only what decided nothing had no room', () => {
     const big = term('and', term('and', literal(true), literal(true)), isSmall);
     const program = admitProgram({ input, body: term('any', v(0), term('or', isSmall, term('not', big))) });

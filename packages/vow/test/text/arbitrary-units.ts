@@ -191,6 +191,7 @@ function immediates(op: Operation, chance: Chance, place: Place): Readonly<Recor
     case 'variable':
       return { index: chance.below(place.bound) };
     case 'match':
+      return { names: randomNames(chance, 1 + chance.below(3)) };
     case 'record':
       return { names: randomNames(chance, chance.below(4)) };
     case 'field':

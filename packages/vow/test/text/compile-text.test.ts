@@ -79,7 +79,6 @@ describe('an expression', () => {
     ],
     ['match x { bb y => y, a => x }', { op: 'match', names: ['a', 'bb'], parts: [x, variable(1), variable(0)] }],
     ['match x { if => 1, then y => 2, }', { op: 'match', names: ['if', 'then'], parts: [x, one, two] }],
-    ['match x {}', { op: 'match', names: [], parts: [x] }],
     ['require { only: x }', x],
     ['require { a: 1, let: 2, c: 3, }', and(and(one, two), three)],
     ['fold y in x from z: u8 = 1 { z + y }', { op: 'fold', type: u8, parts: [x, one, add(variable(1), x)] }],

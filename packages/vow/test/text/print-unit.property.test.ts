@@ -2,6 +2,7 @@ import { ok } from '@surety/codec';
 import {
   type CompiledText,
   compileType,
+  decodeUnit,
   type Expression,
   type ExpressionNames,
   encodeUnit,
@@ -42,6 +43,7 @@ describe('a printed unit', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const unit = randomUnit(seed);
+        expect(decodeUnit(encodeUnit(unit))).toEqual(ok(unit));
         const compiled = unitOf(printUnit(unit));
         expect(compiled).toEqual(unit);
         expect(encodeUnit(compiled)).toEqual(encodeUnit(unit));

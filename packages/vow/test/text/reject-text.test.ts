@@ -95,6 +95,7 @@ const ROWS: { readonly [Code in TextFault['code']]: readonly Row[] } = {
     [program('1 + ^then'), unexpected('then', 'expression')],
     [program('1 + ^* 2'), unexpected('*', 'expression')],
     [program('[^]'), unexpected(']', 'expression')],
+    [program('match x { ^}'), unexpected('}', 'name')],
     [program('require { ^}'), unexpected('}', 'name')],
     [program('{ ^A: 1 }'), unexpected('A', 'name')],
     [program('{ a ^= 1 }'), unexpected('=', "':'")],

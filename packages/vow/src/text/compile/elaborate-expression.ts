@@ -1,8 +1,7 @@
 import type { Expression } from '../../expression/expression.ts';
 import { compareNames } from '../../type/check-type.ts';
-import { optionType } from '../../type/type.ts';
 import { MAX_SIZE } from '../limits.ts';
-import type { SourceExpression, SourceField, Span } from '../source-tree.ts';
+import type { SourceExpression, SourceField, SourceName, SourceType, Span } from '../source-tree.ts';
 import {
   elaborateAnyPair,
   elaborateEach,
@@ -72,8 +71,12 @@ function elaborateAny(found: SourceExpression, around: number, elaborator: Elabo
     case 'empty':
       return draft.annotate({ op: 'empty', type: useType(found.of, draft), parts: [] }, span);
     case 'none': {
-      const type = optionType(useType(found.of, draft));
-      return draft.annotate({ op: 'case', type, name: 'none', parts: [unitRecord(span, elaborator)] }, span);
+      const name = { name: 'none', span };
+      return elaborateCase(
+        { of: { type: 'option', of: found.of, span: found.of.span }, name, span },
+        around,
+        elaborator,
+      );
     }
     case 'builtin': {
       if (found.number > MAX_SIZE) {
@@ -162,11 +165,14 @@ function elaborateRecord(
   return draft.annotate({ op: 'record', names, parts: made.map(({ part }) => part) }, span);
 }
 
-function elaborateCase(
-  found: Extract<SourceExpression, { readonly type: 'case' }>,
-  around: number,
-  elaborator: Elaborator,
-): Expression {
+interface FoundCase {
+  readonly of: SourceType;
+  readonly name: SourceName;
+  readonly payload?: SourceExpression | undefined;
+  readonly span: Span;
+}
+
+function elaborateCase(found: FoundCase, around: number, elaborator: Elaborator): Expression {
   const { draft, elaborate } = elaborator;
   const { span, name, payload } = found;
   const type = useType(found.of, draft);

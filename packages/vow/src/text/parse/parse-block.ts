@@ -2,7 +2,7 @@ import type { SourceBranch, SourceClause, SourceExpression } from '../source-tre
 import { parseItems } from './parse-items.ts';
 import type { ParsePart, TokenCursor } from './token-cursor.ts';
 
-/** `match subject { name binder => body, … }` @spec VOW-TEXT.11 */
+/** `match subject { name binder => body, … }`, with at least one branch. @spec VOW-TEXT.11 */
 export function parseMatch(cursor: TokenCursor, parsePart: ParsePart): SourceExpression {
   const { start } = cursor.take();
   const subject = parsePart(cursor);
@@ -13,6 +13,7 @@ export function parseMatch(cursor: TokenCursor, parsePart: ParsePart): SourceExp
     cursor.expect('=>');
     return { name, binder, body: parsePart(cursor) };
   });
+  expectItem(items, end, cursor);
   return { type: 'match', subject, branches: items, span: { start, end } };
 }
 
@@ -25,8 +26,13 @@ export function parseRequire(cursor: TokenCursor, parsePart: ParsePart): SourceE
     cursor.expect(':');
     return { label, body: parsePart(cursor) };
   });
-  if (items.length === 0) {
+  expectItem(items, end, cursor);
+  return { type: 'require', clauses: items, span: { start, end } };
+}
+
+/** Braces hold something. */
+function expectItem({ length }: readonly unknown[], end: number, cursor: TokenCursor): void {
+  if (length === 0) {
     cursor.fail({ code: 'token-unexpected', found: '}', expected: 'name' }, end - 1);
   }
-  return { type: 'require', clauses: items, span: { start, end } };
 }
