@@ -77,6 +77,7 @@ export { deriveMerkleRoot, type MerkleClaim, merkleDepth, proveMerkleLeaf, verif
 export { type SignBytesWriter, type SignDomain, signBytesOf } from './builtin/sign-bytes.ts';
 export { type AdmitRejection, admitUnit, type ModuleResolver } from './check/admit-unit.ts';
 export type { CheckRejection, ExpectedForm, ExpressionFault, ExpressionPlace } from './check/check-rejection.ts';
+export { ADMIT_REJECTION_CODES, describeAdmitRejection } from './check/describe-rejection.ts';
 export { type BodyDraft, inferFunction } from './check/infer-function.ts';
 export type { CheckedFunction, CheckedModule, CheckedProgram, TypedExpression } from './check/typed.ts';
 export { type CompiledProgram, compileProgram } from './compile/compile-program.ts';

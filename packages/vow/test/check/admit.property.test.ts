@@ -1,8 +1,8 @@
 import { ok } from '@surety/codec';
-import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
 import { admitUnit, decodeUnit, deriveFee, encodeUnit, MAX_STEPS, OPERATIONS, valueCodec } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
 
 const RUNS = { seed: 1, numRuns: 1000 };
 const seeds = fc.integer();

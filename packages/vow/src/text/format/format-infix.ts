@@ -23,7 +23,8 @@ export function formatInfix(found: SourceInfix, formatOperand: FormatOperand): L
       LINE,
       row(`${OPERATORS[operation].symbol} `, formatOperand(right, tighterThan(level))),
     ]);
-  return group(head, indent(...tail));
+  // What is a chain itself is set off from the operators of this one.
+  return group(first.type === 'infix' ? indent(head) : head, indent(...tail));
 }
 
 /** Whether an operation and that of which it is the left part are written as one chain. */

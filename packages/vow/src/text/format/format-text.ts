@@ -15,7 +15,7 @@ import { CommentQueue } from './comment-queue.ts';
 import { formatExpression } from './format-expression.ts';
 import { formatItems } from './format-items.ts';
 import { formatType } from './format-type.ts';
-import { group, type Layout, row } from './layout.ts';
+import { group, HARD_LINE, indent, type Layout, row } from './layout.ts';
 import { placeItem } from './place-item.ts';
 import { renderLayout } from './render-layout.ts';
 
@@ -85,7 +85,7 @@ function formatFunction({ name, parameters, result, body }: SourceFunction, comm
       close: ')',
       isSpaced: false,
       items: parameters,
-      spanOf: (each) => ({ start: each.name.span.start, end: each.of.span.end }),
+      spanOf: spanOfParameter,
       format: (each: SourceParameter) => formatParameter(each, comments),
       end: result.span.start,
     },
@@ -96,8 +96,14 @@ function formatFunction({ name, parameters, result, body }: SourceFunction, comm
 }
 
 function formatProgram({ input, body }: SourceProgram, comments: CommentQueue): Layout {
-  const head = row('program(', formatParameter(input, comments), ') =');
+  const { layout, isCommented } = comments.item(spanOfParameter(input), () => formatParameter(input, comments));
+  const inside = isCommented ? row(indent(HARD_LINE, layout), HARD_LINE) : layout;
+  const head = row('program(', inside, ') =');
   return group(head, placeItem(body, { comments, formatExpression }));
+}
+
+function spanOfParameter({ name, of }: SourceParameter): Span {
+  return { start: name.span.start, end: of.span.end };
 }
 
 function formatParameter({ name, of }: SourceParameter, comments: CommentQueue): Layout {

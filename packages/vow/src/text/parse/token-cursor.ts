@@ -142,7 +142,7 @@ export class TokenCursor {
 
   /** Notes that what was read since the last {@link growing} stands inside an operation that begins at hand. */
   deepen(): void {
-    
+    this.#deepest++;
     if (this.#deepest > MAX_SOURCE_DEPTH) {
       this.fail({ code: 'source-too-deep', limit: MAX_SOURCE_DEPTH }, this.token.start);
     }
