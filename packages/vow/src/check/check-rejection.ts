@@ -15,7 +15,7 @@ export type ExpectedForm = 'integer' | 'bytes' | 'list' | 'record' | 'union' | '
 
 /**
  * What is wrong with an expression. Of several faults the first is reported: parts before the operation around them,
- * each part followed by what is asked of it alone. @spec VOW-UNIT.4, VOW-TYPING.12
+ * each part followed by what is asked of it alone. @spec VOW-UNIT.4, VOW-REJECT.1
  */
 export type ExpressionFault =
   | { readonly code: 'variable-unbound'; readonly index: number; readonly bound: number }

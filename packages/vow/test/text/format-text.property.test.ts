@@ -6,7 +6,7 @@ import { Chance } from '../arbitrary-programs.ts';
 import { randomUnit } from './arbitrary-units.ts';
 import { unitOf } from './compile.ts';
 
-const RUNS = { seed: 1, numRuns: 400 };
+const RUNS = { seed: 1, numRuns: 200 };
 const seeds = fc.integer();
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|[A-Za-z0-9_]+|::|\.\.|==|=>|!=|<=|>=|\+\+|[^\sA-Za-z0-9_]/g;
@@ -62,6 +62,6 @@ test('a text with comments keeps its meaning and its comments, and has one layou
       const lines = formatted.split('\n').map((line) => line.trim());
       expect(commentsOf(formatted).filter((comment) => !lines.includes(comment))).toEqual([]);
     }),
-    { seed: 1, numRuns: 1000 },
+    { seed: 1, numRuns: 300 },
   );
 });

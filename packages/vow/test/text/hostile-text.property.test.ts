@@ -159,9 +159,9 @@ describe('a text that was changed at random', () => {
         const text = chance.below(3) === 0 ? readExample(chance.pick(EXAMPLES)) : printUnit(randomUnit(seed));
         good += checkText(mutate(text, chance)) ? 1 : 0;
       }),
-      { seed: 1, numRuns: 1500 },
+      { seed: 1, numRuns: 500 },
     );
-    expect(good).toBeGreaterThan(50);
+    expect(good).toBeGreaterThan(20);
   });
 
   test('and one that is made of pieces at random', () => {
@@ -170,7 +170,7 @@ describe('a text that was changed at random', () => {
         checkText(pieces.join(''));
         checkText(`program(x: u8) = ${pieces.join(' ')}`);
       }),
-      { seed: 1, numRuns: 3000 },
+      { seed: 1, numRuns: 1000 },
     );
   });
 

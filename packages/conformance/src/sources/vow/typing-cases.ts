@@ -20,7 +20,7 @@ export function unitCase(
   { rejects, modules = [] }: { readonly rejects?: string | undefined; readonly modules?: readonly Module[] },
 ): SourceCase {
   const input = { unit: unitHex(unit), modules: modules.map(unitHex) };
-  return rejects === undefined ? { name, rules, input } : { name, rules, input, rejects };
+  return rejects === undefined ? { name, rules, input } : { name, rules: [...rules, 'VOW-REJECT.1'], input, rejects };
 }
 
 /** A type that several cases use. */
