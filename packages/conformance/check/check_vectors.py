@@ -16,6 +16,7 @@ import model
 import proof
 import signature
 import state
+import vow_builtin
 import vow_type
 from outcome import Rejected
 
@@ -27,6 +28,7 @@ SUBJECTS = {
     **proof.SUBJECTS,
     **signature.SUBJECTS,
     **state.SUBJECTS,
+    **vow_builtin.SUBJECTS,
     **vow_type.SUBJECTS,
 }
 

@@ -1,14 +1,15 @@
 //! Which units are admitted, with the modules that they import (VOW-UNIT, VOW-LIMIT).
 
-use crate::cbor::Code;
+use crate::cbor::{ensure, Code};
 use crate::check::Checker;
-use crate::cost::{look, Cost};
+use crate::cost::Cost;
 use crate::sha256::{tagged_hash, Digest};
 use crate::types::Type;
 use crate::unit::{read_unit, Unit};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+/// What is known of a function, or of a program.
 pub struct Signature {
     pub parameters: Vec<Rc<Type>>,
     pub result: Rc<Type>,
@@ -20,15 +21,16 @@ pub struct Signature {
 pub struct Admitted {
     pub unit: Unit,
     pub imports: Vec<Rc<Admitted>>,
+    /// The program is the last.
     pub functions: Vec<Signature>,
-    /// By number of the expression, what its type decides: see `Typed::note`.
-    pub notes: Vec<usize>,
-    /// The cost of a program (VOW-COST.6).
-    pub cost: Cost,
-    /// The type of a program's result.
-    pub result: Option<Rc<Type>>,
     reached: BTreeSet<Digest>,
     depth: usize,
+}
+
+impl Admitted {
+    pub fn program(&self) -> &Signature {
+        self.functions.last().expect("a unit has a program or functions")
+    }
 }
 
 /// The modules that can be imported, by their addresses.
@@ -64,34 +66,13 @@ impl Modules {
             depth = depth.max(1 + module.depth);
             imports.push(module);
         }
-        if reached.len() > 32 {
-            return Err("modules-exceeded");
-        }
-        if depth > 8 {
-            return Err("import-depth-exceeded");
-        }
-        let mut checker = Checker::new(&imports, unit.size);
+        ensure(reached.len() <= 32, "modules-exceeded")?;
+        ensure(depth <= 8, "import-depth-exceeded")?;
+        let mut checker = Checker { imports: &imports, functions: vec![], type_sum: 0, term_sum: 0 };
         for function in &unit.functions {
-            checker.function(&function.parameters, &function.result, &function.body)?;
+            checker.function(function)?;
         }
-        let (mut cost, mut result) = (Cost::default(), None);
-        if let Some((input, body)) = &unit.program {
-            let typed = checker.body(std::slice::from_ref(input), body)?;
-            cost = within_limits(typed.cost.plus(&look(&typed.ty, &typed.place)))?;
-            result = Some(typed.ty);
-        }
-        let Checker { functions, notes, .. } = checker;
-        Ok(Admitted { unit, imports, functions, notes, cost, result, reached, depth })
+        let Checker { functions, .. } = checker;
+        Ok(Admitted { unit, imports, functions, reached, depth })
     }
-}
-
-/// VOW-LIMIT.4.
-pub fn within_limits(cost: Cost) -> Result<Cost, Code> {
-    if cost.terms.len() > 256 {
-        return Err("cost-terms-exceeded");
-    }
-    if cost.bound() > 5_000_000 {
-        return Err("cost-exceeded");
-    }
-    Ok(cost)
 }

@@ -1,63 +1,121 @@
-//! The types and costs of expressions, and what is wrong with them (VOW-TYPING, VOW-COST, VOW-LIMIT).
+//! What is wrong with expressions, from part to part (VOW-UNIT.4, VOW-TYPING, VOW-LIMIT).
 
-use crate::admit::{within_limits, Admitted, Signature};
-use crate::cbor::Code;
-use crate::cost::{beyond, look, size_of, steps, Cost, Measure, Path, Place, Step};
-use crate::operation::{as_list, as_option, check_operation, check_part, must, plain, sum_of};
-use crate::types::{join, Type};
-use crate::unit::{Expr, Op};
+use crate::admit::{Admitted, Signature};
+use crate::bignum::Int;
+use crate::builtin::builtin;
+use crate::cbor::{ensure, Code};
+use crate::cost::{beyond, case_of, look, steps, Cost, Path, Place};
+use crate::operation::operation;
+use crate::types::{is_subtype, join, lengths, Members, Type, MOST_BYTES};
+use crate::unit::{Expr, Function, Op};
 use std::rc::Rc;
 
-/// What is known of an expression, besides its parts' cost in its own.
+/// What is known of an expression.
 pub struct Typed {
     pub ty: Rc<Type>,
     pub cost: Cost,
     pub place: Place,
-    /// The index of a field or case; 1 if an element is an option.
-    pub note: usize,
 }
 
 impl Typed {
-    pub fn new(ty: Rc<Type>, cost: Cost) -> Typed {
-        Typed { ty, cost, place: None, note: 0 }
+    pub fn new(ty: impl Into<Rc<Type>>, cost: Cost) -> Typed {
+        Typed { ty: ty.into(), cost, place: None }
+    }
+
+    pub fn at(self, place: Place) -> Typed {
+        Typed { place, ..self }
     }
 }
 
-type Environment = Vec<(Rc<Type>, Place)>;
+/// Variables, the innermost last.
+type Scope = Vec<(Rc<Type>, Place)>;
+
+const MISMATCH: Code = "type-mismatch";
+
+pub fn as_int(part: &Typed) -> Result<(Int, Int), Code> {
+    match &*part.ty {
+        Type::Int(least, most) => Ok((*least, *most)),
+        _ => Err(MISMATCH),
+    }
+}
+
+pub fn as_list(part: &Typed) -> Result<(Rc<Type>, u64, u64), Code> {
+    match &*part.ty {
+        Type::List(element, least, most) => Ok((element.clone(), *least, *most)),
+        _ => Err(MISMATCH),
+    }
+}
+
+fn as_union(part: &Typed) -> Result<&Members, Code> {
+    match &*part.ty {
+        Type::Union(cases) => Ok(cases),
+        _ => Err(MISMATCH),
+    }
+}
+
+/// The payload of an option.
+pub fn as_option(part: &Typed) -> Result<Rc<Type>, Code> {
+    let payload = as_union(part)?.last().map(|case| case.1.clone());
+    payload.filter(|payload| *part.ty == Type::option(payload)).ok_or(MISMATCH)
+}
+
+/// The case that an expression makes: its index, and the type of its payload.
+pub fn case(expr: &Expr) -> Result<(usize, &Rc<Type>), Code> {
+    expr.ty.member(&expr.names[0]).ok_or("case-unknown-here")
+}
+
+/// Holds the type of an expression to the one that is asked for (VOW-TYPING.12).
+fn must(found: &Type, asked: &Type) -> Result<(), Code> {
+    match (found, asked) {
+        _ if is_subtype(found, asked) => Ok(()),
+        (Type::Int(..), Type::Int(..)) => Err("interval-exceeded"),
+        _ => Err(MISMATCH),
+    }
+}
+
+/// The variables that an expression binds in its part at `index`, by the parts before.
+fn bound(expr: &Expr, index: usize, before: &[Typed]) -> Result<Scope, Code> {
+    let element = || as_list(&before[0]).map(|(element, ..)| (element, beyond(&before[0].place, "[]")));
+    match (expr.op, index) {
+        (_, 0) => Ok(vec![]),
+        (Op::Let, _) => Ok(vec![(before[0].ty.clone(), before[0].place.clone())]),
+        (Op::Match, _) | (Op::With, 2) => {
+            let (name, payload) = &as_union(&before[0])?[index - 1];
+            Ok(vec![(payload.clone(), case_of(&before[0].place, name))])
+        }
+        (Op::Fold, 1) => Ok(vec![]),
+        (Op::Fold, _) => Ok(vec![(expr.ty.clone(), None), element()?]),
+        (Op::AnyPair, _) => Ok(vec![element()?, element()?]),
+        (op, _) if op.is_loop() => Ok(vec![element()?]),
+        _ => Ok(vec![]),
+    }
+}
 
 pub struct Checker<'a> {
-    imports: &'a [Rc<Admitted>],
+    pub imports: &'a [Rc<Admitted>],
     /// Those before the function at hand.
     pub functions: Vec<Signature>,
-    /// The notes of all expressions, by their numbers.
-    pub notes: Vec<usize>,
-    type_sum: usize,
-    term_sum: usize,
+    pub type_sum: usize,
+    pub term_sum: usize,
 }
 
-impl<'a> Checker<'a> {
-    /// For a unit of so many expressions.
-    pub fn new(imports: &'a [Rc<Admitted>], size: usize) -> Checker<'a> {
-        Checker { imports, functions: vec![], notes: vec![0; size], type_sum: 0, term_sum: 0 }
-    }
-
-    pub fn function(&mut self, parameters: &[Rc<Type>], result: &Rc<Type>, body: &Expr) -> Result<(), Code> {
-        let typed = self.body(parameters, body)?;
-        must(&typed, result)?;
-        let (parameters, result) = (parameters.to_vec(), result.clone());
-        let signature = Signature { parameters, result, cost: within_limits(typed.cost)?, height: self.height(body) };
-        self.functions.push(signature);
-        Ok(())
-    }
-
-    pub fn body(&mut self, parameters: &[Rc<Type>], body: &Expr) -> Result<Typed, Code> {
+impl Checker<'_> {
+    /// Checks a function, or the body of a program, whose cost is also that of looking at its result (VOW-COST.6).
+    pub fn function(&mut self, function: &Function) -> Result<(), Code> {
         let place = |root| Some(Path { root, steps: vec![] });
-        let mut environment = parameters.iter().enumerate().map(|(root, ty)| (ty.clone(), place(root))).collect();
-        let typed = self.expression(body, &mut environment)?;
-        if self.height(body) > 256 {
-            return Err("height-exceeded");
+        let mut scope = function.parameters.iter().enumerate().map(|(root, ty)| (ty.clone(), place(root))).collect();
+        let Typed { ty, mut cost, place } = self.expression(&function.body, &mut scope)?;
+        let height = self.height(&function.body);
+        ensure(height <= 256, "height-exceeded")?;
+        match &function.result {
+            Some(declared) => must(&ty, declared)?,
+            None => cost = cost.plus(&look(&ty, &place)),
         }
-        Ok(typed)
+        ensure(cost.terms.len() <= 256, "cost-terms-exceeded")?;
+        ensure(cost.bound() <= 5_000_000, "cost-exceeded")?;
+        let (parameters, result) = (function.parameters.clone(), function.result.clone().unwrap_or(ty));
+        self.functions.push(Signature { parameters, result, cost, height });
+        Ok(())
     }
 
     /// How many expressions stand around an expression inside, with calls as deep as what they call (VOW-LIMIT.2).
@@ -75,151 +133,100 @@ impl<'a> Checker<'a> {
         found.ok_or("function-unknown")
     }
 
-    fn expression(&mut self, expr: &Expr, environment: &mut Environment) -> Result<Typed, Code> {
-        let typed = match expr.op {
-            Op::Variable => match environment.len().checked_sub(1 + expr.sizes[0]) {
-                Some(index) => {
-                    let (ty, place) = environment[index].clone();
-                    Typed { place, ..Typed::new(ty, steps(1)) }
-                }
-                None => return Err("variable-unbound"),
-            },
-            Op::Let | Op::If | Op::Match | Op::With => self.branches(expr, environment)?,
-            Op::All | Op::Any | Op::Count | Op::Sum | Op::ExactlyOne | Op::Unique | Op::AnyPair => {
-                self.loops(expr, environment)?
+    fn expression(&mut self, expr: &Expr, scope: &mut Scope) -> Result<Typed, Code> {
+        self.check_before(expr)?;
+        let mut parts = vec![];
+        for (index, part) in expr.parts.iter().enumerate() {
+            let size = scope.len();
+            scope.extend(bound(expr, index, &parts)?);
+            let typed = self.expression(part, scope)?;
+            scope.truncate(size);
+            self.check_part(expr, index, &typed)?;
+            parts.push(typed);
+        }
+        let own = match expr.op {
+            Op::Variable => {
+                let index = scope.len().checked_sub(1 + expr.sizes[0]).ok_or("variable-unbound")?;
+                Typed::new(scope[index].0.clone(), steps(1)).at(scope[index].1.clone())
             }
-            Op::Find | Op::Filter | Op::Map | Op::Fold => self.loops(expr, environment)?,
-            _ => {
-                check_operation(expr)?;
-                if expr.op == Op::Call && self.called(expr)?.parameters.len() != expr.parts.len() {
-                    return Err("arguments-wrong");
-                }
-                let parts = (0..expr.parts.len()).map(|index| self.part(expr, index, environment));
-                let parts = parts.collect::<Result<Vec<_>, _>>()?;
-                let typed = if expr.op == Op::Call { self.call(expr, &parts)? } else { plain(expr, &parts)? };
-                let cost = parts.iter().fold(typed.cost, |sum, part| sum.plus(&part.cost));
-                Typed { cost, ..typed }
+            Op::Call => {
+                let arguments: Vec<_> = parts.iter().map(|part| (part.ty.clone(), part.place.clone())).collect();
+                let function = self.called(expr)?;
+                Typed::new(function.result.clone(), steps(1).plus(&function.cost.at_arguments(&arguments)))
             }
+            _ => operation(expr, &parts)?,
         };
-        self.type_sum += typed.ty.admit()?;
-        if self.type_sum > 131_072 {
-            return Err("type-sum-exceeded");
-        }
-        if typed.cost.terms.len() > 256 {
-            return Err("cost-terms-exceeded");
-        }
-        let called = if expr.op == Op::Call { self.called(expr)?.cost.terms.len() } else { 0 };
-        self.term_sum += typed.cost.terms.len() + called;
-        if self.term_sum > 65_536 {
-            return Err("term-sum-exceeded");
-        }
-        self.notes[expr.id] = typed.note;
+        let typed = Typed { cost: own.cost.plus(&cost_of_parts(expr.op, &parts)), ..own };
+        self.check_limits(expr, &typed)?;
         Ok(typed)
     }
 
-    /// Checks a part, and then what the operation asks of it alone (VOW-UNIT.4).
-    fn part(&mut self, expr: &Expr, index: usize, environment: &mut Environment) -> Result<Typed, Code> {
-        let part = self.expression(&expr.parts[index], environment)?;
-        check_part(expr, index, &part)?;
-        if expr.op == Op::Call {
-            must(&part, &self.called(expr)?.parameters[index])?;
-        }
-        Ok(part)
-    }
-
-    /// Checks a part with some more variables, the last innermost.
-    fn bound(&mut self, part: &Expr, added: Environment, environment: &mut Environment) -> Result<Typed, Code> {
-        let size = environment.len();
-        environment.extend(added);
-        let typed = self.expression(part, environment);
-        environment.truncate(size);
-        typed
-    }
-
-    fn call(&self, expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
-        let function = self.called(expr)?;
-        let arguments: Vec<_> = parts.iter().map(|part| (part.ty.clone(), part.place.clone())).collect();
-        Ok(Typed::new(function.result.clone(), steps(1).plus(&function.cost.at_arguments(&arguments))))
-    }
-
-    fn branches(&mut self, expr: &Expr, environment: &mut Environment) -> Result<Typed, Code> {
-        let first = self.part(expr, 0, environment)?;
-        let case = |name: &str| beyond(&first.place, Step::Case(name.to_string()));
-        let mut branches = vec![];
-        match (expr.op, &*first.ty) {
-            (Op::Let, _) => {
-                branches.push(self.bound(
-                    &expr.parts[1],
-                    vec![(first.ty.clone(), first.place.clone())],
-                    environment,
-                )?);
-            }
-            (Op::If, _) => {
-                branches.push(self.expression(&expr.parts[1], environment)?);
-                branches.push(self.expression(&expr.parts[2], environment)?);
-            }
-            (Op::Match, Type::Union(cases)) => {
-                if !cases.iter().map(|case| &case.0).eq(&expr.names) {
-                    return Err("cases-differ");
-                }
-                for ((name, payload), part) in cases.iter().zip(&expr.parts[1..]) {
-                    branches.push(self.bound(part, vec![(payload.clone(), case(name))], environment)?);
-                }
-            }
-            (Op::With, _) => {
-                let payload = as_option(&first)?;
-                branches.push(self.expression(&expr.parts[1], environment)?);
-                branches.push(self.bound(&expr.parts[2], vec![(payload, case("some"))], environment)?);
-            }
-            _ => return Err("type-mismatch"),
-        }
-        let mut ty = branches[0].ty.clone();
-        let mut cost = Cost::default();
-        for branch in &branches {
-            ty = join(&ty, &branch.ty).ok_or("types-incompatible")?;
-            cost = cost.or(&branch.cost);
-        }
-        Ok(Typed::new(ty, steps(1).plus(&first.cost).plus(&cost)))
-    }
-
-    fn loops(&mut self, expr: &Expr, environment: &mut Environment) -> Result<Typed, Code> {
-        let list = self.expression(&expr.parts[0], environment)?;
-        let (element, least, most) = as_list(&list)?;
-        let state = expr.ty.as_ref().unwrap_or(&element);
-        let mut before = list.cost.clone();
-        if expr.op == Op::Fold {
-            let first = self.expression(&expr.parts[1], environment)?;
-            must(&first, state)?;
-            before = before.plus(&first.cost);
-        }
-        let bound = (element.clone(), beyond(&list.place, Step::Element));
-        let added = match expr.op {
-            Op::AnyPair => vec![bound.clone(), bound],
-            Op::Fold => vec![(state.clone(), None), bound],
-            _ => vec![bound],
+    /// What comes before the parts.
+    fn check_before(&self, expr: &Expr) -> Result<(), Code> {
+        let parameters = match expr.op {
+            Op::Case => return case(expr).map(|_| ()),
+            Op::Builtin => builtin(expr.sizes[0])?.parameters.len(),
+            Op::Call => self.called(expr)?.parameters.len(),
+            _ => return Ok(()),
         };
-        let body = self.bound(&expr.parts[expr.parts.len() - 1], added, environment)?;
-        let bool_type = Rc::new(Type::Bool);
-        match expr.op {
-            Op::Sum | Op::Unique | Op::Map => {}
-            Op::Fold => must(&body, state)?,
-            _ => must(&body, &bool_type)?,
+        ensure(parameters == expr.parts.len(), "arguments-wrong")
+    }
+
+    /// What an operation asks of its part at `index` alone.
+    fn check_part(&self, expr: &Expr, index: usize, part: &Typed) -> Result<(), Code> {
+        match expr.kinds.chars().nth(index) {
+            Some('b') => must(&part.ty, &Type::Bool)?,
+            Some('i') => as_int(part).map(|_| ())?,
+            Some('y') => must(&part.ty, &Type::Bytes(0, MOST_BYTES))?,
+            Some('h') => must(&part.ty, &Type::Bytes(32, 32))?,
+            Some('l') => as_list(part).map(|_| ())?,
+            Some('r') => ensure(matches!(*part.ty, Type::Record(_)), MISMATCH)?,
+            Some('u') => as_union(part).map(|_| ())?,
+            Some('o') => as_option(part).map(|_| ())?,
+            Some('t') => must(&part.ty, &expr.ty)?,
+            _ => {}
         }
-        let n = size_of(Measure::Length, &list.ty, &list.place);
-        let pairs = size_of(Measure::Pairs, &list.ty, &list.place);
-        let each = |count: u128| n.times(&body.cost.plus(&steps(count)));
-        let (ty, cost) = match expr.op {
-            Op::Count => (Rc::new(Type::Int(0.into(), most.into())), each(1)),
-            Op::Sum => sum_of(&body, least, most).map(|(ty, width)| (ty, each(width)))?,
-            Op::Unique => (bool_type, each(1).plus(&pairs.times(&look(&body.ty, &None)))),
-            Op::AnyPair => (bool_type, pairs.times(&body.cost.plus(&steps(1)))),
-            Op::Find => (Type::option(&element), each(2)),
-            Op::Filter => (Rc::new(Type::List(element.clone(), 0, most)), each(2)),
-            Op::Map => (Rc::new(Type::List(body.ty.clone(), least, most)), each(2)),
-            Op::Fold => (state.clone(), each(2)),
-            _ => (bool_type, each(1)),
-        };
-        let place = if expr.op == Op::Find { beyond(&list.place, Step::Maybe) } else { None };
-        Ok(Typed { place, ..Typed::new(ty, steps(1).plus(&before).plus(&cost)) })
+        let fits = |size: usize| as_int(part).map(|(least, most)| !least.is_negative() && most.bits() <= 8 * size);
+        match (expr.op, index) {
+            (Op::Match, 0) => ensure(as_union(part)?.iter().map(|case| &case.0).eq(&expr.names), "cases-differ"),
+            (Op::Divide | Op::Modulo, 0) => ensure(!as_int(part)?.0.is_negative(), "dividend-negative"),
+            (Op::Divide | Op::Modulo, _) => ensure(as_int(part)?.0 >= Int::from(1), "divisor-not-positive"),
+            (Op::Narrow, _) => ensure(join(&part.ty, &expr.ty).is_some(), MISMATCH),
+            (Op::Field, _) => ensure(part.ty.member(&expr.names[0]).is_some(), "field-unknown"),
+            (Op::Case, _) => must(&part.ty, case(expr)?.1),
+            (Op::Length, _) => lengths(&part.ty).map(|_| ()),
+            (Op::Slice, _) => ensure((expr.sizes[0] + expr.sizes[1]) as u64 <= lengths(&part.ty)?.0, "slice-outside"),
+            (Op::IntBe | Op::IntLe, _) => ensure(lengths(&part.ty)?.1 <= 64, "length-exceeded"),
+            (Op::Be | Op::Le, _) => {
+                ensure((1..=64).contains(&expr.sizes[0]), "length-exceeded")?;
+                ensure(fits(expr.sizes[0])?, "integer-does-not-fit")
+            }
+            (Op::Uvarint, _) => ensure(fits(8)?, "integer-does-not-fit"),
+            (Op::Builtin, _) => must(&part.ty, &builtin(expr.sizes[0])?.parameters[index]),
+            (Op::Call, _) => must(&part.ty, &self.called(expr)?.parameters[index]),
+            _ => Ok(()),
+        }
+    }
+
+    /// VOW-LIMIT.3, and the terms of VOW-LIMIT.4.
+    fn check_limits(&mut self, expr: &Expr, typed: &Typed) -> Result<(), Code> {
+        self.type_sum += typed.ty.admit()?;
+        ensure(self.type_sum <= 131_072, "type-sum-exceeded")?;
+        ensure(typed.cost.terms.len() <= 256, "cost-terms-exceeded")?;
+        let called = if expr.op == Op::Call { self.called(expr)?.cost.terms.len() } else { 0 };
+        self.term_sum += typed.cost.terms.len() + called;
+        ensure(self.term_sum <= 65_536, "term-sum-exceeded")
+    }
+}
+
+/// The cost of what is evaluated once: all parts, but of branches only the greatest, and no bodies of loops.
+fn cost_of_parts(op: Op, parts: &[Typed]) -> Cost {
+    let sum = |parts: &[Typed]| parts.iter().fold(Cost::default(), |sum, part| sum.plus(&part.cost));
+    match op {
+        Op::If | Op::Match | Op::With => {
+            parts[1..].iter().fold(Cost::default(), |most, part| most.or(&part.cost)).plus(&parts[0].cost)
+        }
+        _ if op.is_loop() => sum(&parts[..parts.len() - 1]),
+        _ => sum(parts),
     }
 }

@@ -2,70 +2,49 @@
 
 use crate::bignum::Int;
 use crate::cbor::Item;
-use crate::types::Type;
+use crate::types::{lengths, Type};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// A step from an expression into its type (VOW-COST.2).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    Field(String),
-    Case(String),
-    Element,
-    /// To the option that `element` and `find` give.
-    Maybe,
-}
-
-/// Where an expression lies: in the input of a program (root 0), or in a parameter of a function.
+/// Where an expression lies: in the input of a program (root 0), or in a parameter of a function. The steps are written as
+/// in VOW-COST.2, `[?]` being that to the option which `element` and `find` give.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Path {
     pub root: usize,
-    pub steps: Vec<Step>,
-}
-
-impl Path {
-    pub fn then(&self, step: Step) -> Path {
-        let mut path = self.clone();
-        match (path.steps.last(), &step) {
-            (Some(Step::Maybe), Step::Case(_)) => *path.steps.last_mut().expect("there is a step") = Step::Element,
-            _ => path.steps.push(step),
-        }
-        path
-    }
-
-    pub fn text(&self) -> String {
-        let step = |step: &Step| match step {
-            Step::Field(name) => format!(".{}", name),
-            Step::Case(name) => format!("<{}>", name),
-            Step::Element => "[]".to_string(),
-            Step::Maybe => "[?]".to_string(),
-        };
-        self.steps.iter().map(step).collect()
-    }
+    pub steps: Vec<String>,
 }
 
 pub type Place = Option<Path>;
 
 /// The place one step further, if there is one.
-pub fn beyond(place: &Place, step: Step) -> Place {
-    place.as_ref().map(|path| path.then(step))
+pub fn beyond(place: &Place, step: &str) -> Place {
+    let mut path = place.clone()?;
+    if path.steps.last().map_or(false, |last| last == "[?]") {
+        path.steps.pop();
+        path.steps.push("[]".to_string());
+    } else {
+        path.steps.push(step.to_string());
+    }
+    Some(path)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Measure {
-    Length,
-    Pairs,
-    Words,
+/// The place of a field.
+pub fn field_of(place: &Place, name: &str) -> Place {
+    beyond(place, &format!(".{}", name))
 }
 
-impl Measure {
-    fn of(self, length: u64) -> u128 {
-        let length = u128::from(length);
-        match self {
-            Measure::Length => length,
-            Measure::Pairs => length * length.saturating_sub(1) / 2,
-            Measure::Words => (length + 7) / 8,
-        }
+/// The place of the payload of a case.
+pub fn case_of(place: &Place, name: &str) -> Place {
+    beyond(place, &format!("<{}>", name))
+}
+
+/// A length as the measure `length`, `pairs` or `words` counts it.
+fn measured(measure: &str, length: u64) -> u128 {
+    let length = u128::from(length);
+    match measure {
+        "length" => length,
+        "pairs" => length * length.saturating_sub(1) / 2,
+        _ => (length + 7) / 8,
     }
 }
 
@@ -73,18 +52,13 @@ impl Measure {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Size {
     pub path: Path,
-    pub measure: Measure,
+    pub measure: &'static str,
     most: u128,
 }
 
 impl Size {
     pub fn text(&self) -> String {
-        let measure = match self.measure {
-            Measure::Length => "length",
-            Measure::Pairs => "pairs",
-            Measure::Words => "words",
-        };
-        format!("{}:{}", self.path.text(), measure)
+        format!("{}:{}", self.path.steps.concat(), self.measure)
     }
 }
 
@@ -96,11 +70,12 @@ pub struct Cost {
 }
 
 pub fn steps(count: u128) -> Cost {
-    let mut cost = Cost::default();
-    if count > 0 {
-        cost.terms.insert(vec![], count);
-    }
-    cost
+    Cost { terms: Some((vec![], count)).into_iter().filter(|term| term.1 > 0).collect() }
+}
+
+/// `base` steps and `each` for every one of a size.
+pub fn linear(base: u128, each: u128, size: &Cost) -> Cost {
+    steps(base).plus(&steps(each).times(size))
 }
 
 impl Cost {
@@ -151,7 +126,7 @@ impl Cost {
 
     /// The value at the sizes of an input of the type (VOW-COST.6).
     pub fn fee(&self, input_type: &Type, input: &Item) -> u128 {
-        self.value(|size| size.measure.of(greatest_length(input_type, input, &size.path.steps)))
+        self.value(|size| measured(size.measure, greatest_length(input_type, input, &size.path.steps)))
     }
 
     fn value(&self, at: impl Fn(&Size) -> u128) -> u128 {
@@ -163,78 +138,61 @@ impl Cost {
 
     /// The cost of a function for arguments of these types at these places (VOW-COST.5).
     pub fn at_arguments(&self, arguments: &[(Rc<Type>, Place)]) -> Cost {
-        let mut sum = Cost::default();
-        for (factors, coefficient) in &self.terms {
-            let mut product = steps(*coefficient);
-            for Size { path, measure, .. } in factors {
-                let (of, place) = &arguments[path.root];
-                let place = path.steps.iter().fold(place.clone(), |place, step| beyond(&place, step.clone()));
-                product = product.times(&size_of(*measure, type_at(of, &path.steps), &place));
+        let size = |Size { path, measure, .. }: &Size| {
+            let (mut of, mut place) = (&*arguments[path.root].0, arguments[path.root].1.clone());
+            for step in &path.steps {
+                of = part(of, step).1;
+                place = beyond(&place, step);
             }
-            sum = sum.plus(&product);
-        }
-        sum
+            size_of(measure, of, &place)
+        };
+        self.terms.iter().fold(Cost::default(), |sum, (factors, coefficient)| {
+            sum.plus(&factors.iter().fold(steps(*coefficient), |product, factor| product.times(&size(factor))))
+        })
     }
 }
 
-fn type_at<'a>(of: &'a Type, steps: &[Step]) -> &'a Type {
-    steps.iter().fold(of, |of, step| match (of, step) {
-        (Type::Record(members), Step::Field(name)) | (Type::Union(members), Step::Case(name)) => {
-            members.iter().find(|member| member.0 == *name).map_or(of, |member| &*member.1)
-        }
-        (Type::List(element, ..), _) => &**element,
-        _ => of,
-    })
+/// The part of a type that a step leads to; and its index, if it is a field or a case.
+fn part<'a>(of: &'a Type, step: &str) -> (usize, &'a Type) {
+    let (index, part) = match of {
+        Type::List(element, ..) => (0, element),
+        _ => of.member(step.trim_matches(&['.', '<', '>'][..])).expect("the path lies in the type"),
+    };
+    (index, part)
 }
 
-fn greatest_length(of: &Type, value: &Item, steps: &[Step]) -> u64 {
-    match (of, value, steps) {
-        (_, Item::Bytes(bytes), []) => bytes.len() as u64,
-        (_, Item::Text(text), []) => text.len() as u64,
-        (_, Item::Array(items), []) => items.len() as u64,
-        (Type::Record(fields), Item::Array(items), [Step::Field(name), rest @ ..]) => fields
-            .iter()
-            .zip(items.iter())
-            .filter(|(field, _)| field.0 == *name)
-            .map(|(field, item)| greatest_length(&field.1, item, rest))
-            .sum(),
-        (Type::Union(cases), Item::Array(items), [Step::Case(name), rest @ ..]) => cases
-            .iter()
-            .enumerate()
-            .filter(|(index, case)| case.0 == *name && items[0] == Item::Int(Int::from(*index as u64)))
-            .map(|(_, case)| greatest_length(&case.1, &items[1], rest))
-            .sum(),
-        (Type::List(element, ..), Item::Array(items), [_, rest @ ..]) => {
-            items.iter().map(|item| greatest_length(element, item, rest)).max().unwrap_or(0)
+/// The greatest length that occurs at a path; 0 if there is none.
+fn greatest_length(of: &Type, value: &Item, path: &[String]) -> u64 {
+    match (of, value, path) {
+        (_, _, []) => value.length(),
+        (_, Item::Array(items), [step, rest @ ..]) => {
+            let (index, inner) = part(of, step);
+            match of {
+                Type::Record(_) => greatest_length(inner, &items[index], rest),
+                Type::Union(_) if items[0] == Item::size(index as u64) => greatest_length(inner, &items[1], rest),
+                Type::Union(_) => 0,
+                _ => items.iter().map(|item| greatest_length(inner, item, rest)).max().unwrap_or(0),
+            }
         }
-        _ => 0,
-    }
-}
-
-/// The least and the greatest length of bytes, texts or lists of the type.
-pub fn lengths(of: &Type) -> (u64, u64) {
-    match of {
-        Type::Bytes(least, most) | Type::List(_, least, most) => (*least, *most),
-        Type::Text(most) => (0, *most),
-        _ => (0, 0),
+        _ => unreachable!("the path lies in the type"),
     }
 }
 
 /// The size of an expression of the type (VOW-COST.3).
-pub fn size_of(measure: Measure, of: &Type, place: &Place) -> Cost {
-    let (least, most) = lengths(of);
-    let greatest = measure.of(most);
+pub fn size_of(measure: &'static str, of: &Type, place: &Place) -> Cost {
+    let (least, most) = lengths(of).expect("the type has lengths");
+    let greatest = measured(measure, most);
     match place {
         Some(path) if least < most && greatest > 0 => {
             let size = Size { path: path.clone(), measure, most: greatest };
-            Cost { terms: vec![(vec![size], 1)].into_iter().collect() }
+            Cost { terms: Some((vec![size], 1)).into_iter().collect() }
         }
         _ => steps(greatest),
     }
 }
 
 /// The w of integers from `least` to `most`.
-pub fn width(least: &Int, most: &Int) -> u128 {
+pub fn width(least: Int, most: Int) -> u128 {
     match least.bits().max(most.bits()) {
         0..=53 => 1,
         54..=128 => 3,
@@ -245,23 +203,21 @@ pub fn width(least: &Int, most: &Int) -> u128 {
 
 /// The t of an expression of the type: what it takes to look at all of it.
 pub fn look(of: &Type, place: &Place) -> Cost {
-    let one = steps(1);
     match of {
-        Type::Bool => one,
-        Type::Int(least, most) => steps(width(least, most)),
-        Type::Bytes(..) | Type::Text(_) => one.plus(&size_of(Measure::Words, of, place)),
+        Type::Bool => steps(1),
+        Type::Int(least, most) => steps(width(*least, *most)),
+        Type::Bytes(..) | Type::Text(_) => steps(1).plus(&size_of("words", of, place)),
         Type::List(element, ..) => {
-            let each = look(element, &beyond(place, Step::Element));
-            one.plus(&size_of(Measure::Length, of, place).times(&each))
+            let each = look(element, &beyond(place, "[]"));
+            steps(1).plus(&size_of("length", of, place).times(&each))
         }
-        Type::Record(fields) => fields
-            .iter()
-            .map(|(name, field)| look(field, &beyond(place, Step::Field(name.clone()))))
-            .fold(one, |sum, cost| sum.plus(&cost)),
-        Type::Union(cases) => cases
-            .iter()
-            .map(|(name, payload)| look(payload, &beyond(place, Step::Case(name.clone()))))
-            .fold(Cost::default(), |greatest, cost| greatest.or(&cost))
-            .plus(&one),
+        Type::Record(fields) => {
+            let fields = fields.iter().map(|(name, field)| look(field, &field_of(place, name)));
+            fields.fold(steps(1), |sum, cost| sum.plus(&cost))
+        }
+        Type::Union(cases) => {
+            let cases = cases.iter().map(|(name, payload)| look(payload, &case_of(place, name)));
+            steps(1).plus(&cases.fold(Cost::default(), |greatest, cost| greatest.or(&cost)))
+        }
     }
 }

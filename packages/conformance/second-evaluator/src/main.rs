@@ -2,7 +2,7 @@
 
 mod admit;
 mod bignum;
-mod bytes_operation;
+mod builtin;
 mod cbor;
 mod check;
 mod cost;
@@ -12,14 +12,14 @@ mod json;
 mod operation;
 mod sha256;
 mod subjects;
-#[cfg(test)]
-mod tests;
 mod types;
 mod unit;
 mod value;
 
+use cbor::Code;
 use json::Json;
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::catch_unwind;
+use subjects::{find, NOT_COVERED};
 
 #[derive(Default)]
 struct Count {
@@ -33,8 +33,8 @@ fn main() {
     let worker = std::thread::Builder::new().stack_size(1 << 28).spawn(|| {
         let mut count = Count::default();
         for path in std::env::args().skip(1) {
-            if let Err(fault) = run_file(&path, &mut count) {
-                println!("{}: {}", path, fault);
+            if run_file(&path, &mut count).is_none() {
+                println!("{}: it is no vector file", path);
                 count.disagree += 1;
             }
         }
@@ -45,46 +45,38 @@ fn main() {
     std::process::exit(if is_good { 0 } else { 1 });
 }
 
-/// Checks a file that is one JSON text with all cases, or a header and cases in a line each.
-fn run_file(path: &str, count: &mut Count) -> Result<(), String> {
-    let text = std::fs::read_to_string(path).map_err(|fault| fault.to_string())?;
-    let (header, cases) = match json::parse(&text) {
-        Ok(file) => (file.clone(), file.get("cases").as_list().to_vec()),
-        Err(_) => {
-            let mut lines = text.lines().filter(|line| !line.trim().is_empty()).map(json::parse);
-            let header = lines.next().unwrap_or_else(|| Err("nothing to read".to_string()))?;
-            (header, lines.collect::<Result<Vec<_>, _>>()?)
-        }
-    };
-    if header.get("format").as_text() != Some("surety-vectors/1") {
-        return Err("not a vector file".to_string());
-    }
-    let subject = header.get("subject").as_text().unwrap_or("");
-    for case in &cases {
-        match verdict(subject, case) {
-            None => count.not_covered += 1,
-            Some(None) => count.agree += 1,
-            Some(Some(difference)) => {
-                count.disagree += 1;
-                println!("{}: {}: {}", subject, case.get("name").as_text().unwrap_or("?"), difference);
-            }
+/// Checks a file with a header and a case in each line after it, if it is one.
+fn run_file(path: &str, count: &mut Count) -> Option<()> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let lines = text.lines().map(json::parse).collect::<Option<Vec<Json>>>()?;
+    let (header, cases) = lines.split_first()?;
+    let subject = header.get("subject").as_text()?;
+    // What such a file holds is known to be right by this program, so it may leave out no case.
+    let is_ours = header.get("check").get("by").as_text() == Some("second-program");
+    for case in cases {
+        let (found, expected) = (outcome(subject, case.get("input")), expected(case));
+        if found == expected {
+            count.agree += 1;
+        } else if found == Err(NOT_COVERED) && !is_ours {
+            count.not_covered += 1;
+        } else {
+            count.disagree += 1;
+            let name = case.get("name").as_text()?;
+            println!("{}: {}: expected {:?}, found {:?}", subject, name, expected, found);
         }
     }
-    Ok(())
+    Some(())
 }
 
-/// Nothing if the case is not covered; otherwise how the outcome differs from that of the case, if it does.
-fn verdict(subject: &str, case: &Json) -> Option<Option<String>> {
-    let evaluate = subjects::find(subject)?;
-    let found = match catch_unwind(AssertUnwindSafe(|| evaluate(case.get("input")))) {
-        Ok(Ok(output)) => output,
-        Ok(Err(subjects::NOT_COVERED)) => return None,
-        Ok(Err(code)) => Json::object(vec![("code", Json::text(code))]),
-        Err(_) => Json::text("it panicked"),
-    };
-    let expected = match case {
-        Json::Object(members) if members.contains_key("output") => case.get("output").clone(),
-        _ => Json::object(vec![("code", case.get("rejection").get("code").clone())]),
-    };
-    Some(if found == expected { None } else { Some(format!("expected {}, found {}", expected, found)) })
+fn outcome(subject: &str, input: &Json) -> Result<Json, Code> {
+    let evaluate = find(subject).ok_or(NOT_COVERED)?;
+    catch_unwind(|| evaluate(input)).unwrap_or(Err("(it panicked)"))
+}
+
+/// The output, or the code of a rejection.
+fn expected(case: &Json) -> Result<Json, &str> {
+    match case.get("rejection").get("code") {
+        Json::Text(code) => Err(code),
+        _ => Ok(case.get("output").clone()),
+    }
 }

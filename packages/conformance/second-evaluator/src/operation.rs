@@ -1,247 +1,197 @@
-//! Types and costs of the operations that bind no variables (VOW-TYPING, VOW-COST).
+//! The types and costs of operations whose parts are what they must be (VOW-TYPING, VOW-COST).
 
 use crate::bignum::Int;
-use crate::bytes_operation::{builtin, builtin_call, bytes_operation};
-use crate::cbor::{Code, Item};
-use crate::check::Typed;
-use crate::cost::{beyond, lengths, look, size_of, steps, width, Cost, Measure, Step};
-use crate::types::{is_subtype, join, Members, Type};
+use crate::builtin::builtin;
+use crate::cbor::{ensure, Code, Item};
+use crate::check::{as_int, as_list, as_option, case, Typed};
+use crate::cost::{beyond, field_of, linear, look, size_of, steps, width, Cost};
+use crate::types::{encoded_sizes, is_bounded, join, lengths, Type, MOST_BYTES};
 use crate::unit::{Expr, Op};
 use std::rc::Rc;
 
-pub const MOST_BYTES: u64 = 65_536;
-
-/// Holds a part to a type that its operation takes.
-pub fn must(part: &Typed, ty: &Rc<Type>) -> Result<(), Code> {
-    if is_subtype(&part.ty, ty) {
-        Ok(())
-    } else {
-        Err("type-mismatch")
-    }
-}
-
-pub fn as_list(part: &Typed) -> Result<(Rc<Type>, u64, u64), Code> {
-    match &*part.ty {
-        Type::List(element, least, most) => Ok((element.clone(), *least, *most)),
-        _ => Err("type-mismatch"),
-    }
-}
-
-/// The payload of an option.
-pub fn as_option(part: &Typed) -> Result<Rc<Type>, Code> {
-    match &*part.ty {
-        Type::Union(cases) if cases.len() == 2 && *part.ty == *Type::option(&cases[1].1) => Ok(cases[1].1.clone()),
-        _ => Err("type-mismatch"),
-    }
-}
-
-pub fn as_int(part: &Typed) -> Result<(&Int, &Int), Code> {
-    match &*part.ty {
-        Type::Int(least, most) => Ok((least, most)),
-        _ => Err("type-mismatch"),
-    }
-}
-
-pub fn as_bytes(part: &Typed) -> Result<(u64, u64), Code> {
-    match &*part.ty {
-        Type::Bytes(least, most) => Ok((*least, *most)),
-        _ => Err("type-mismatch"),
-    }
-}
-
-pub fn declared(expr: &Expr) -> &Rc<Type> {
-    expr.ty.as_ref().expect("the operation has a type")
-}
-
-/// The index and the type of the field that an expression reads.
-fn field(expr: &Expr, part: &Typed) -> Result<(usize, Rc<Type>), Code> {
-    match &*part.ty {
-        Type::Record(fields) => member(fields, &expr.names[0]).ok_or("field-unknown"),
-        _ => Err("type-mismatch"),
-    }
-}
-
-/// The index and the payload's type of the case that an expression makes.
-fn case(expr: &Expr) -> Result<(usize, Rc<Type>), Code> {
-    match &**declared(expr) {
-        Type::Union(cases) => member(cases, &expr.names[0]).ok_or("case-unknown-here"),
-        _ => Err("type-mismatch"),
-    }
-}
-
-fn member(members: &Members, name: &str) -> Option<(usize, Rc<Type>)> {
-    let index = members.iter().position(|member| member.0 == *name)?;
-    Some((index, members[index].1.clone()))
-}
-
-pub fn interval(least: Int, most: Int) -> Result<Rc<Type>, Code> {
-    if least.bits().max(most.bits()) > 512 {
-        return Err("integer-too-large");
-    }
-    Ok(Rc::new(Type::Int(least, most)))
-}
-
-pub fn bytes_type(least: u64, most: u64) -> Result<Rc<Type>, Code> {
-    if most > MOST_BYTES {
-        return Err("length-exceeded");
-    }
-    Ok(Rc::new(Type::Bytes(least, most)))
-}
-
-/// The type of a sum over a list, and its width.
-pub fn sum_of(body: &Typed, least: u64, most: u64) -> Result<(Rc<Type>, u128), Code> {
-    let (low, high) = as_int(body)?;
-    let (few, many) = (Int::from(least), Int::from(most));
-    let (low, high) = ((low * &few).min(low * &many), (high * &few).max(high * &many));
-    let width = width(&low, &high);
-    Ok((interval(low, high)?, width))
-}
-
-/// What an operation asks before it has parts.
-pub fn check_operation(expr: &Expr) -> Result<(), Code> {
+/// What is known of an expression; its cost is without that of its parts, but for the bodies of loops.
+pub fn operation(expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
     match expr.op {
-        Op::Case => case(expr).map(|_| ()),
-        Op::Builtin if builtin(expr.sizes[0])?.parameters.len() != expr.parts.len() => Err("arguments-wrong"),
-        _ => Ok(()),
-    }
-}
-
-/// What an operation asks of its part at `index` alone.
-pub fn check_part(expr: &Expr, index: usize, part: &Typed) -> Result<(), Code> {
-    let bytes = |least, most| Rc::new(Type::Bytes(least, most));
-    match (expr.op, index) {
-        (Op::Not | Op::And | Op::Or | Op::Implies, _) | (Op::If, 0) => must(part, &Rc::new(Type::Bool)),
-        (Op::With | Op::Otherwise, 0) => as_option(part).map(|_| ()),
-        (Op::Narrow, _) => join(&part.ty, declared(expr)).map(|_| ()).ok_or("type-mismatch"),
-        (Op::Field, _) => field(expr, part).map(|_| ()),
-        (Op::Case, _) => must(part, &case(expr)?.1),
-        (Op::Length, _) if matches!(&*part.ty, Type::Bytes(..) | Type::Text(_) | Type::List(..)) => Ok(()),
-        (Op::Length, _) => Err("type-mismatch"),
-        (Op::Zip, _) | (Op::Element, 0) => as_list(part).map(|_| ()),
-        (Op::Concat | Op::Decode, _) => must(part, &bytes(0, MOST_BYTES)),
-        (Op::Slice, _) => match (as_bytes(part)?, expr.sizes[0] + expr.sizes[1]) {
-            ((least, _), end) if end as u64 > least => Err("slice-outside"),
-            _ => Ok(()),
-        },
-        (Op::IntBe | Op::IntLe, _) => must(part, &bytes(0, 64)),
-        (Op::Be | Op::Le, _) => match (as_int(part)?, expr.sizes[0]) {
-            ((least, most), size @ 1..=64) if !least.is_negative() && most.bits() <= 8 * size => Ok(()),
-            _ => Err("integer-does-not-fit"),
-        },
-        (Op::Uvarint, _) => must(part, &Rc::new(Type::Int(0.into(), Int::ones(64)))),
-        (Op::SignBytes, 3) => must(part, declared(expr)),
-        (Op::SignBytes, _) => must(part, &bytes(32, 32)),
-        (Op::Builtin, _) => must(part, &builtin(expr.sizes[0])?.parameters[index]),
-        (Op::Divide | Op::Modulo, 0) if as_int(part)?.0.is_negative() => Err("dividend-negative"),
-        (Op::Divide | Op::Modulo, 1) if *as_int(part)?.0 <= Int::from(0) => Err("divisor-not-positive"),
-        (Op::Otherwise | Op::Equal | Op::Unequal | Op::Record | Op::Some | Op::List | Op::Encode, _) => Ok(()),
-        (Op::Call | Op::If | Op::With | Op::Let | Op::Match, _) => Ok(()),
-        _ => as_int(part).map(|_| ()),
-    }
-}
-
-pub fn words(part: &Typed) -> Cost {
-    size_of(Measure::Words, &part.ty, &part.place)
-}
-
-/// `base` steps and `each` for every one of a size.
-pub fn linear(base: u128, each: u128, size: &Cost) -> Cost {
-    steps(base).plus(&steps(each).times(size))
-}
-
-/// Type, place and note of an operation whose parts are what it asks of each, and its cost without its parts.
-pub fn plain(expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
-    let bool_type = || Rc::new(Type::Bool);
-    let one = |ty: Rc<Type>| Ok(Typed::new(ty, steps(1)));
-    let look_at = |part: &Typed| look(&part.ty, &part.place);
-    match expr.op {
-        Op::Bool | Op::Int | Op::Bytes | Op::Text => one(literal(expr)?),
-        Op::Otherwise => one(join(&as_option(&parts[0])?, &parts[1].ty).ok_or("types-incompatible")?),
-        Op::Not | Op::And | Op::Or | Op::Implies => one(bool_type()),
+        op if op.is_loop() => loops(expr, parts),
+        op if (Op::Add as usize..=Op::Negate as usize).contains(&(op as usize)) => arithmetic(op, parts),
+        Op::Less | Op::LessEqual | Op::Greater | Op::GreaterEqual => Ok(Typed::new(Type::Bool, steps(widest(parts)?))),
+        Op::Not | Op::And | Op::Or | Op::Implies => Ok(Typed::new(Type::Bool, steps(1))),
         Op::Equal | Op::Unequal => {
-            join(&parts[0].ty, &parts[1].ty).ok_or("types-incompatible")?;
-            Ok(Typed::new(bool_type(), steps(1).plus(&look_at(&parts[0]).lesser(look_at(&parts[1])))))
+            hull(&[parts[0].ty.clone(), parts[1].ty.clone()])?;
+            Ok(Typed::new(Type::Bool, steps(1).plus(&look_at(&parts[0]).lesser(look_at(&parts[1])))))
         }
-        Op::Narrow => Ok(Typed::new(Type::option(declared(expr)), steps(1).plus(&look_at(&parts[0])))),
-        Op::Record => {
-            let types = parts.iter().map(|part| part.ty.clone());
-            one(Rc::new(Type::Record(expr.names.iter().cloned().zip(types).collect())))
+        Op::Let | Op::If | Op::Match | Op::With | Op::Otherwise => choice(expr, parts),
+        Op::Builtin => {
+            let called = builtin(expr.sizes[0])?;
+            let path = parts.get(4).map_or(steps(0), length);
+            let cost = linear(called.base, called.each, &words(&parts[called.message]));
+            Ok(Typed::new(called.result, cost.plus(&linear(0, 150, &path))))
         }
-        Op::Field => {
-            let (note, ty) = field(expr, &parts[0])?;
-            let place = beyond(&parts[0].place, Step::Field(expr.names[0].clone()));
-            Ok(Typed { place, note, ..Typed::new(ty, steps(1)) })
-        }
-        Op::Case => Ok(Typed { note: case(expr)?.0, ..Typed::new(declared(expr).clone(), steps(1)) }),
-        Op::Some => one(Type::option(&parts[0].ty)),
-        Op::List => {
-            let first = Some(parts[0].ty.clone());
-            let element = parts.iter().fold(first, |hull, part| join(&hull?, &part.ty)).ok_or("types-incompatible")?;
-            one(Rc::new(Type::List(element, parts.len() as u64, parts.len() as u64)))
-        }
-        Op::Empty => one(Rc::new(Type::List(declared(expr).clone(), 0, 0))),
-        Op::Length => {
-            let (least, most) = lengths(&parts[0].ty);
-            one(interval(least.into(), most.into())?)
-        }
-        Op::Element => {
-            let (element, least, _) = as_list(&parts[0])?;
-            let (low, high) = as_int(&parts[1])?;
-            if !low.is_negative() && *high < Int::from(least) {
-                return one(element);
-            }
-            let place = beyond(&parts[0].place, Step::Maybe);
-            Ok(Typed { place, note: 1, ..Typed::new(Type::option(&element), steps(1)) })
-        }
-        Op::Zip => {
-            let ((left, a, b), (right, c, d)) = (as_list(&parts[0])?, as_list(&parts[1])?);
-            let pair = Rc::new(Type::Record(vec![("left".to_string(), left), ("right".to_string(), right)]));
-            let n = |part: &Typed| size_of(Measure::Length, &part.ty, &part.place);
-            let ty = Rc::new(Type::List(pair, a.min(c), b.min(d)));
-            Ok(Typed::new(ty, linear(1, 2, &n(&parts[0]).lesser(n(&parts[1])))))
-        }
-        Op::Builtin => builtin_call(expr.sizes[0], parts),
-        Op::Concat | Op::Slice | Op::IntBe | Op::IntLe | Op::Be | Op::Le => bytes_operation(expr, parts),
-        Op::Uvarint | Op::Encode | Op::Decode | Op::SignBytes => bytes_operation(expr, parts),
-        _ => arithmetic(expr.op, parts),
+        op if op as usize >= Op::Concat as usize => bytes(expr, parts),
+        _ => data(expr, parts),
     }
 }
 
-fn literal(expr: &Expr) -> Result<Rc<Type>, Code> {
-    match expr.literal.as_ref().expect("a literal has a value") {
-        Item::Bool(_) => Ok(Rc::new(Type::Bool)),
-        Item::Int(value) => interval(value.clone(), value.clone()),
-        Item::Bytes(bytes) => bytes_type(bytes.len() as u64, bytes.len() as u64),
-        Item::Text(text) => Ok(Rc::new(Type::Text(text.len() as u64))),
-        Item::Array(_) => unreachable!("no literal is an array"),
+fn look_at(part: &Typed) -> Cost {
+    look(&part.ty, &part.place)
+}
+
+fn words(part: &Typed) -> Cost {
+    size_of("words", &part.ty, &part.place)
+}
+
+fn length(part: &Typed) -> Cost {
+    size_of("length", &part.ty, &part.place)
+}
+
+/// The least type that all are subtypes of.
+fn hull(types: &[Rc<Type>]) -> Result<Rc<Type>, Code> {
+    types[1..].iter().try_fold(types[0].clone(), |hull, ty| join(&hull, ty).map(Rc::new)).ok_or("types-incompatible")
+}
+
+fn int_type(least: Int, most: Int) -> Result<Type, Code> {
+    ensure(is_bounded(least, most), "integer-too-large")?;
+    Ok(Type::Int(least, most))
+}
+
+fn bytes_type(least: u64, most: u64) -> Result<Type, Code> {
+    ensure(most <= MOST_BYTES, "length-exceeded")?;
+    Ok(Type::Bytes(least, most))
+}
+
+/// The operations whose type is that of some of their parts.
+fn choice(expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
+    let mut branches: Vec<_> = parts[1..].iter().map(|part| part.ty.clone()).collect();
+    if expr.op == Op::Otherwise {
+        branches.insert(0, as_option(&parts[0])?);
     }
+    Ok(Typed::new(hull(&branches)?, steps(1)))
+}
+
+/// Literals, records, cases and lists, and what reads them.
+fn data(expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
+    let types: Vec<_> = parts.iter().map(|part| part.ty.clone()).collect();
+    let ty = match (expr.op, &expr.literal) {
+        (Op::Bool, _) => Type::Bool,
+        (Op::Int, Item::Int(value)) => int_type(*value, *value)?,
+        (Op::Text, text) => Type::Text(text.length()),
+        (Op::Bytes, bytes) => bytes_type(bytes.length(), bytes.length())?,
+        (Op::Narrow, _) => return Ok(Typed::new(Type::option(&expr.ty), steps(1).plus(&look_at(&parts[0])))),
+        (Op::Record, _) => Type::Record(expr.names.iter().cloned().zip(types).collect()),
+        (Op::Field, _) => {
+            let (index, ty) = types[0].member(&expr.names[0]).ok_or("field-unknown")?;
+            expr.note.set(index);
+            return Ok(Typed::new(ty.clone(), steps(1)).at(field_of(&parts[0].place, &expr.names[0])));
+        }
+        (Op::Case, _) => {
+            expr.note.set(case(expr)?.0);
+            return Ok(Typed::new(expr.ty.clone(), steps(1)));
+        }
+        (Op::Some, _) => Type::option(&types[0]),
+        (Op::List, _) => Type::List(hull(&types)?, parts.len() as u64, parts.len() as u64),
+        (Op::Empty, _) => Type::List(expr.ty.clone(), 0, 0),
+        (Op::Length, _) => {
+            let (least, most) = lengths(&types[0])?;
+            int_type(least.into(), most.into())?
+        }
+        (Op::Element, _) => {
+            let ((element, least, _), (low, high)) = (as_list(&parts[0])?, as_int(&parts[1])?);
+            if !low.is_negative() && high < Int::from(least) {
+                return Ok(Typed::new(element, steps(1)).at(beyond(&parts[0].place, "[]")));
+            }
+            expr.note.set(1);
+            return Ok(Typed::new(Type::option(&element), steps(1)).at(beyond(&parts[0].place, "[?]")));
+        }
+        _ => {
+            let ((left, a, b), (right, c, d)) = (as_list(&parts[0])?, as_list(&parts[1])?);
+            let pair = Type::Record(vec![("left".to_string(), left), ("right".to_string(), right)]);
+            let cost = linear(1, 2, &length(&parts[0]).lesser(length(&parts[1])));
+            return Ok(Typed::new(Type::List(Rc::new(pair), a.min(c), b.min(d)), cost));
+        }
+    };
+    Ok(Typed::new(ty, steps(1)))
+}
+
+/// The greatest width of the parts.
+fn widest(parts: &[Typed]) -> Result<u128, Code> {
+    parts.iter().try_fold(0, |most, part| as_int(part).map(|(least, high)| width(least, high).max(most)))
 }
 
 fn arithmetic(op: Op, parts: &[Typed]) -> Result<Typed, Code> {
-    let operands = parts.iter().map(as_int).collect::<Result<Vec<_>, _>>()?;
-    let ((l, h), (l2, h2)) = (operands[0], operands[operands.len() - 1]);
-    let widest = operands.iter().map(|(least, most)| width(least, most)).fold(0, u128::max);
+    let ((l, h), (l2, h2)) = (as_int(&parts[0])?, as_int(&parts[parts.len() - 1])?);
     let zero = Int::from(0);
     let (least, most) = match op {
-        Op::Less | Op::LessEqual | Op::Greater | Op::GreaterEqual => {
-            return Ok(Typed::new(Rc::new(Type::Bool), steps(widest)));
-        }
-        Op::Divide => (l.divide(h2).0, h.divide(l2).0),
-        Op::Modulo => (zero, h.clone().min(h2 - &Int::from(1))),
         Op::Add => (l + l2, h + h2),
         Op::Subtract => (l - h2, h - l2),
         Op::Multiply => {
             let mut corners = [l * l2, l * h2, h * l2, h * h2];
             corners.sort();
-            (corners[0].clone(), corners[3].clone())
+            (corners[0], corners[3])
         }
-        Op::Min => (l.min(l2).clone(), h.min(h2).clone()),
-        Op::Max => (l.max(l2).clone(), h.max(h2).clone()),
-        Op::Abs if l.is_negative() && !h.is_negative() => (zero, h.clone().max(-l)),
+        Op::Divide => (l.divide(h2).0, h.divide(l2).0),
+        Op::Modulo => (zero, h.min(h2 - Int::from(1))),
+        Op::Min => (l.min(l2), h.min(h2)),
+        Op::Max => (l.max(l2), h.max(h2)),
+        Op::Abs if l.is_negative() && !h.is_negative() => (zero, h.max(-l)),
         Op::Abs => (l.abs().min(h.abs()), l.abs().max(h.abs())),
-        Op::Negate => (-h, -l),
-        _ => unreachable!("{:?} is no arithmetic", op),
+        _ => (-h, -l),
     };
-    let steps = steps(widest.max(width(&least, &most)));
-    Ok(Typed::new(interval(least, most)?, steps))
+    Ok(Typed::new(int_type(least, most)?, steps(widest(parts)?.max(width(least, most)))))
+}
+
+/// The operations on all elements of a list (VOW-TYPING.9).
+fn loops(expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
+    let (list, body) = (&parts[0], &parts[parts.len() - 1]);
+    let (element, least, most) = as_list(list)?;
+    let pairs = size_of("pairs", &list.ty, &list.place);
+    let each = |count: u128| steps(1).plus(&length(list).times(&body.cost.plus(&steps(count))));
+    let typed = match expr.op {
+        Op::Count => Typed::new(int_type(0.into(), most.into())?, each(1)),
+        Op::Sum => {
+            let ((low, high), few, many) = (as_int(body)?, Int::from(least), Int::from(most));
+            let (low, high) = ((low * few).min(low * many), (high * few).max(high * many));
+            Typed::new(int_type(low, high)?, each(width(low, high)))
+        }
+        Op::Unique => Typed::new(Type::Bool, each(1).plus(&pairs.times(&look(&body.ty, &None)))),
+        Op::AnyPair => Typed::new(Type::Bool, steps(1).plus(&pairs.times(&body.cost.plus(&steps(1))))),
+        Op::Find => Typed::new(Type::option(&element), each(2)).at(beyond(&list.place, "[?]")),
+        Op::Filter => Typed::new(Type::List(element, 0, most), each(2)),
+        Op::Map => Typed::new(Type::List(body.ty.clone(), least, most), each(2)),
+        Op::Fold => Typed::new(expr.ty.clone(), each(2)),
+        _ => Typed::new(Type::Bool, each(1)),
+    };
+    Ok(typed)
+}
+
+/// The operations of VOW-TYPING.10.
+fn bytes(expr: &Expr, parts: &[Typed]) -> Result<Typed, Code> {
+    let size = expr.sizes.last().map_or(0, |size| *size as u64);
+    let size_words = u128::from((size + 7) / 8);
+    let (ty, cost) = match expr.op {
+        Op::Concat => {
+            let ((a, b), (c, d)) = (lengths(&parts[0].ty)?, lengths(&parts[1].ty)?);
+            (bytes_type(a + c, b + d)?, steps(2).plus(&words(&parts[0])).plus(&words(&parts[1])))
+        }
+        Op::Slice => (bytes_type(size, size)?, steps(2 + size_words)),
+        Op::IntBe | Op::IntLe => (Type::unsigned(lengths(&parts[0].ty)?.1 as usize), linear(2, 4, &words(&parts[0]))),
+        Op::Be | Op::Le => (bytes_type(size, size)?, steps(2 + 4 * size_words)),
+        Op::Uvarint => {
+            let groups = |value: Int| (value.bits().max(1) as u64 + 6) / 7;
+            let (least, most) = as_int(&parts[0])?;
+            (bytes_type(groups(least), groups(most))?, steps(12))
+        }
+        Op::Encode => {
+            let (least, most) = encoded_sizes(&parts[0].ty);
+            (bytes_type(least, most)?, linear(10, 4, &look_at(&parts[0])))
+        }
+        Op::Decode => {
+            let at_maxima = linear(10, 4, &look(&expr.ty, &None));
+            (Type::option(&expr.ty), at_maxima.plus(&linear(0, 2, &words(&parts[0]))))
+        }
+        _ => {
+            let (least, most) = encoded_sizes(&parts[3].ty);
+            (bytes_type(138 + least, 138 + most)?, linear(40, 4, &look_at(&parts[3])))
+        }
+    };
+    Ok(Typed::new(ty, cost))
 }

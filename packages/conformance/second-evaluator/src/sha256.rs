@@ -71,27 +71,3 @@ fn compress(state: &mut [u32; 8], block: &[u8]) {
         *word = word.wrapping_add(added);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::hex;
-
-    #[test]
-    fn gives_the_known_digests() {
-        let known = [
-            ("", "0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-            ("abc", "0xba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-            (
-                "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-                "0x248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
-            ),
-        ];
-        for (message, digest) in known {
-            assert_eq!(hex::write(&sha256(message.as_bytes())), digest);
-        }
-        let million = vec![b'a'; 1_000_000];
-        let digest = "0xcdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
-        assert_eq!(hex::write(&sha256(&million)), digest);
-    }
-}

@@ -1,13 +1,14 @@
 //! What is done with the input of a case, by the subject of its file.
 
-use crate::admit::{Admitted, Modules};
-use crate::cbor::{read, write, Code, Item, USUAL};
-use crate::eval::{computed_builtin, Builtins, Evaluator};
+use crate::admit::{Admitted, Modules, Signature};
+use crate::builtin;
+use crate::cbor::{read, write, Code, Item};
+use crate::eval::{evaluate, Builtins};
 use crate::hex;
 use crate::json::Json;
 use crate::types::{is_subtype, join, Type};
 use crate::unit::{read_unit, Unit};
-use crate::value::{read_value, value_from_json, value_to_json};
+use crate::value::{read_value, value_from_json};
 use std::rc::Rc;
 
 type Outcome = Result<Json, Code>;
@@ -20,10 +21,8 @@ pub const NOT_COVERED: Code = "(not covered)";
 
 pub fn find(subject: &str) -> Option<fn(&Json) -> Outcome> {
     match subject {
-        "codec/cbor" => Some(cbor),
         "vow/schema" => Some(schema),
         "vow/relation" => Some(relation),
-        "vow/value" => Some(value),
         "vow/encode" => Some(encode),
         "vow/decode" => Some(decode),
         "vow/type" => Some(admission),
@@ -38,25 +37,16 @@ fn bytes(json: &Json) -> Result<Vec<u8>, Code> {
     json.as_text().and_then(hex::read).ok_or(UNREADABLE)
 }
 
+fn all_bytes(json: &Json) -> Result<Vec<Vec<u8>>, Code> {
+    json.as_list().iter().map(bytes).collect()
+}
+
 fn hex_text(bytes: &[u8]) -> Json {
     Json::Text(hex::write(bytes))
 }
 
 fn type_of(json: &Json) -> Result<Rc<Type>, Code> {
     Type::read(&bytes(json)?)
-}
-
-fn cbor(input: &Json) -> Outcome {
-    fn form(item: &Item) -> Json {
-        match item {
-            Item::Int(value) => Json::text(value),
-            Item::Bool(value) => Json::Bool(*value),
-            Item::Bytes(bytes) => Json::object(vec![("bytes", hex_text(bytes))]),
-            Item::Text(text) => Json::object(vec![("text", Json::text(text))]),
-            Item::Array(items) => Json::List(items.iter().map(form).collect()),
-        }
-    }
-    read(&bytes(input)?, &USUAL).map(|item| form(&item))
 }
 
 fn schema(input: &Json) -> Outcome {
@@ -70,18 +60,14 @@ fn relation(input: &Json) -> Outcome {
     Ok(Json::object(vec![("isSubtype", is_subtype), ("join", Json::List(hull))]))
 }
 
-fn value(input: &Json) -> Outcome {
-    let ty = type_of(input.get("type"))?;
-    Ok(value_to_json(&ty, &read_value(&ty, &bytes(input.get("value"))?)?))
-}
-
 fn encode(input: &Json) -> Outcome {
     let ty = type_of(input.get("type"))?;
     Ok(hex_text(&write(&value_from_json(&ty, input.get("value"))?)))
 }
 
+/// What is told of a unit.
 fn name(unit: &Unit) -> Vec<(&'static str, Json)> {
-    let kind = if unit.program.is_some() { "program" } else { "module" };
+    let kind = if unit.is_program { "program" } else { "module" };
     vec![("type", Json::text(kind)), ("ref", hex_text(&unit.address))]
 }
 
@@ -90,60 +76,53 @@ fn decode(input: &Json) -> Outcome {
 }
 
 fn admit(unit: &Json, modules: &Json) -> Result<Admitted, Code> {
-    let modules = modules.as_list().iter().map(bytes).collect::<Result<_, _>>()?;
-    Modules::new(modules).admit(&bytes(unit)?)
+    Modules::new(all_bytes(modules)?).admit(&bytes(unit)?)
 }
 
 fn admission(input: &Json) -> Outcome {
     let admitted = admit(input.get("unit"), input.get("modules"))?;
     let mut members = name(&admitted.unit);
-    if let Some(result) = &admitted.result {
+    if admitted.unit.is_program {
+        let Signature { result, cost, .. } = admitted.program();
         members.push(("result", hex_text(&result.to_bytes())));
-        members.push(("bound", Json::text(admitted.cost.bound())));
+        members.push(("bound", Json::text(cost.bound())));
     }
     Ok(Json::object(members))
 }
 
 /// The program of a case, and its input.
-fn admitted(input: &Json) -> Result<(Admitted, Item), Code> {
-    let program = admit(input.get("program"), input.get("modules"))?;
-    let (ty, _) = program.unit.program.as_ref().ok_or(UNREADABLE)?;
-    let value = read_value(ty, &bytes(input.get("input"))?).map_err(|_| "input-malformed")?;
-    Ok((program, value))
+fn program(input: &Json) -> Result<(Admitted, Item), Code> {
+    let admitted = admit(input.get("program"), input.get("modules"))?;
+    let value = read_value(&admitted.program().parameters[0], &bytes(input.get("input"))?);
+    Ok((admitted, value.map_err(|_| "input-malformed")?))
 }
 
 /// The number of a builtin, and its encoded arguments.
 fn builtin_key(json: &Json) -> Result<(usize, Vec<Vec<u8>>), Code> {
-    match json.get("number") {
-        Json::Number(digits) => {
-            let arguments = json.get("arguments").as_list().iter().map(bytes).collect::<Result<_, _>>()?;
-            Ok((digits.parse().map_err(|_| UNREADABLE)?, arguments))
-        }
-        _ => Err(UNREADABLE),
-    }
+    let number = json.get("number").as_text().and_then(|digits| digits.parse().ok());
+    Ok((number.ok_or(UNREADABLE)?, all_bytes(json.get("arguments"))?))
 }
 
 fn builtin(input: &Json) -> Outcome {
     let (number, arguments) = builtin_key(input)?;
-    let values = arguments.iter().map(|bytes| read(bytes, &USUAL)).collect::<Result<Vec<_>, _>>()?;
-    computed_builtin(number, &values).map(|result| hex_text(&write(&result))).ok_or(NOT_COVERED)
+    let values = arguments.iter().map(|bytes| read(bytes)).collect::<Result<Vec<_>, _>>()?;
+    builtin::compute(number, &values).map(|result| hex_text(&write(&result))).ok_or(NOT_COVERED)
 }
 
 fn eval(input: &Json) -> Outcome {
     let mut builtins = Builtins::new();
     for entry in input.get("builtins").as_list() {
-        builtins.insert(builtin_key(entry)?, read(&bytes(entry.get("result"))?, &USUAL)?);
+        builtins.insert(builtin_key(entry)?, read(&bytes(entry.get("result"))?)?);
     }
-    let (program, value) = admitted(input)?;
-    let result = Evaluator { builtins: &builtins }.program(&program, value)?;
-    Ok(hex_text(&write(&result)))
+    let (program, value) = program(input)?;
+    Ok(hex_text(&write(&evaluate(&program, value, &builtins))))
 }
 
 fn cost(input: &Json) -> Outcome {
-    let (program, value) = admitted(input)?;
-    let (ty, _) = program.unit.program.as_ref().ok_or(UNREADABLE)?;
+    let (admitted, value) = program(input)?;
+    let Signature { parameters, cost, .. } = admitted.program();
     let mut terms: Vec<(Vec<String>, u128)> = vec![];
-    for (factors, coefficient) in &program.cost.terms {
+    for (factors, coefficient) in &cost.terms {
         let mut factors: Vec<String> = factors.iter().map(|size| size.text()).collect();
         factors.sort();
         terms.push((factors, *coefficient));
@@ -154,8 +133,8 @@ fn cost(input: &Json) -> Outcome {
         Json::object(vec![("coefficient", Json::text(coefficient)), ("factors", factors)])
     };
     Ok(Json::object(vec![
-        ("bound", Json::text(program.cost.bound())),
-        ("fee", Json::text(program.cost.fee(ty, &value))),
+        ("bound", Json::text(cost.bound())),
+        ("fee", Json::text(cost.fee(&parameters[0], &value))),
         ("terms", Json::List(terms.iter().map(term).collect())),
     ]))
 }

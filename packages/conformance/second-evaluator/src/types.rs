@@ -1,7 +1,7 @@
 //! Types: their bytes, limits, subtypes and joins (VOW-TYPE).
 
 use crate::bignum::Int;
-use crate::cbor::{head_size, int_size, read, write, Code, Item, USUAL};
+use crate::cbor::{ensure, head_size, read, write, Code, Item};
 use crate::sha256::{tagged_hash, Digest};
 use std::rc::Rc;
 
@@ -19,17 +19,34 @@ pub enum Type {
     Text(u64),
 }
 
-use Type::{Bool, Bytes, List, Record, Text, Union};
+pub const MOST_BYTES: u64 = 65_536;
+const MOST_ELEMENTS: u64 = 4096;
 
 impl Type {
-    pub fn option(payload: &Rc<Type>) -> Rc<Type> {
-        let none = ("none".to_string(), Rc::new(Record(vec![])));
-        Rc::new(Union(vec![none, ("some".to_string(), payload.clone())]))
+    pub fn option(payload: &Rc<Type>) -> Type {
+        let none = ("none".to_string(), Rc::new(Type::Record(vec![])));
+        Type::Union(vec![none, ("some".to_string(), payload.clone())])
     }
 
-    /// Reads a type of its own: its bytes, then its limits.
+    /// The integers of `size` bytes without a sign.
+    pub fn unsigned(size: usize) -> Type {
+        Type::Int(Int::from(0), Int::ones(size))
+    }
+
+    /// The field or case of a name, with its index.
+    pub fn member(&self, name: &str) -> Option<(usize, &Rc<Type>)> {
+        match self {
+            Type::Record(members) | Type::Union(members) => {
+                let index = members.iter().position(|member| member.0 == name)?;
+                Some((index, &members[index].1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads a type of its own.
     pub fn read(bytes: &[u8]) -> Result<Rc<Type>, Code> {
-        Type::from_item(&read(bytes, &USUAL)?)
+        Type::from_item(&read(bytes)?)
     }
 
     /// VOW-TYPE.5, then VOW-TYPE.2.
@@ -40,22 +57,20 @@ impl Type {
     }
 
     fn to_item(&self) -> Item {
-        let code = |code: i32| Item::Int(Int::from(code));
-        let size = |size: &u64| Item::Int(Int::from(*size));
         let members = |members: &Members| {
-            let pair =
-                |(name, part): &(String, Rc<Type>)| Item::array(vec![Item::Text(Rc::from(&name[..])), part.to_item()]);
+            let pair = |(name, part): &(String, Rc<Type>)| Item::array(vec![Item::text(name), part.to_item()]);
             Item::array(members.iter().map(pair).collect())
         };
-        Item::array(match self {
-            Bool => vec![code(0)],
-            Type::Int(least, most) => vec![code(1), Item::Int(least.clone()), Item::Int(most.clone())],
-            Bytes(least, most) => vec![code(2), size(least), size(most)],
-            List(element, least, most) => vec![code(3), element.to_item(), size(least), size(most)],
-            Record(fields) => vec![code(4), members(fields)],
-            Union(cases) => vec![code(5), members(cases)],
-            Text(most) => vec![code(6), size(most)],
-        })
+        let (code, parts) = match self {
+            Type::Bool => (0, vec![]),
+            Type::Int(least, most) => (1, vec![Item::Int(*least), Item::Int(*most)]),
+            Type::Bytes(least, most) => (2, vec![Item::size(*least), Item::size(*most)]),
+            Type::List(element, least, most) => (3, vec![element.to_item(), Item::size(*least), Item::size(*most)]),
+            Type::Record(fields) => (4, vec![members(fields)]),
+            Type::Union(cases) => (5, vec![members(cases)]),
+            Type::Text(most) => (6, vec![Item::size(*most)]),
+        };
+        Item::array([vec![Item::size(code)], parts].concat())
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -77,62 +92,50 @@ impl Type {
     /// VOW-TYPE.2 and VOW-TYPE.3, for a part with `depth` types around it.
     fn admit_part(&self, depth: usize, count: &mut usize) -> Result<(), Code> {
         *count += 1;
-        let within = |least: &u64, most: &u64, limit: u64| match (least <= most, *most <= limit) {
-            (false, _) => Err("type-interval-empty"),
-            (_, false) => Err("type-bound-exceeded"),
-            _ => Ok(()),
+        ensure(depth <= 12, "type-too-deep")?;
+        ensure(*count <= 1024, "type-too-large")?;
+        let (is_interval, is_bounded) = match self {
+            Type::Bool => (true, true),
+            Type::Int(least, most) => (least <= most, is_bounded(*least, *most)),
+            Type::Bytes(least, most) => (least <= most, *most <= MOST_BYTES),
+            Type::Text(most) => (true, *most <= MOST_BYTES),
+            Type::List(_, least, most) => (least <= most, *most <= MOST_ELEMENTS),
+            Type::Record(members) | Type::Union(members) => (true, members.len() <= 64),
         };
-        if depth > 12 {
-            return Err("type-too-deep");
-        }
-        if *count > 1024 {
-            return Err("type-too-large");
-        }
+        ensure(is_interval, "type-interval-empty")?;
+        ensure(is_bounded, "type-bound-exceeded")?;
         match self {
-            Bool => Ok(()),
-            Type::Int(least, most) if least > most => Err("type-interval-empty"),
-            Type::Int(least, most) if least.bits().max(most.bits()) > 512 => Err("type-bound-exceeded"),
-            Type::Int(..) => Ok(()),
-            Bytes(least, most) => within(least, most, 65_536),
-            Text(most) => within(&0, most, 65_536),
-            List(element, least, most) => {
-                within(least, most, 4096)?;
-                element.admit_part(depth + 1, count)
-            }
-            Record(members) | Union(members) => {
-                if members.len() > 64 {
-                    return Err("type-bound-exceeded");
-                }
-                if members.is_empty() && matches!(self, Union(_)) {
-                    return Err("type-cases-missing");
-                }
+            Type::List(element, ..) => element.admit_part(depth + 1, count)?,
+            Type::Record(members) | Type::Union(members) => {
+                ensure(matches!(self, Type::Record(_)) || !members.is_empty(), "type-cases-missing")?;
                 for (index, (name, member)) in members.iter().enumerate() {
-                    if !is_name(name) {
-                        return Err("type-name-invalid");
-                    }
-                    if index > 0 && !in_order(&members[index - 1].0, name) {
-                        return Err("type-names-unsorted");
-                    }
+                    ensure(is_name(name), "type-name-invalid")?;
+                    ensure(index == 0 || in_order(&members[index - 1].0, name), "type-names-unsorted")?;
                     member.admit_part(depth + 1, count)?;
                 }
-                Ok(())
             }
+            _ => {}
         }
+        Ok(())
     }
+}
+
+/// Whether integers lie within ±(2^512 − 1).
+pub fn is_bounded(least: Int, most: Int) -> bool {
+    least.bits().max(most.bits()) <= 512
 }
 
 fn shape(item: &Item) -> Option<Type> {
     let parts = item.as_array()?;
-    let size = |index: usize| parts[index].as_int()?.to_u64();
-    let code = parts.first()?.as_int()?.to_u64()?;
-    match (code, parts.len()) {
-        (0, 1) => Some(Bool),
-        (1, 3) => Some(Type::Int(parts[1].as_int()?.clone(), parts[2].as_int()?.clone())),
-        (2, 3) => Some(Bytes(size(1)?, size(2)?)),
-        (3, 4) => Some(List(Rc::new(shape(&parts[1])?), size(2)?, size(3)?)),
-        (4, 2) => Some(Record(members(&parts[1])?)),
-        (5, 2) => Some(Union(members(&parts[1])?)),
-        (6, 2) => Some(Text(size(1)?)),
+    let length = |index: usize| parts[index].as_size().filter(|length| *length < 1 << 32);
+    match (parts.first()?.as_size()?, parts.len()) {
+        (0, 1) => Some(Type::Bool),
+        (1, 3) => Some(Type::Int(parts[1].as_int()?, parts[2].as_int()?)),
+        (2, 3) => Some(Type::Bytes(length(1)?, length(2)?)),
+        (3, 4) => Some(Type::List(Rc::new(shape(&parts[1])?), length(2)?, length(3)?)),
+        (4, 2) => Some(Type::Record(members(&parts[1])?)),
+        (5, 2) => Some(Type::Union(members(&parts[1])?)),
+        (6, 2) => Some(Type::Text(length(1)?)),
         _ => None,
     }
 }
@@ -146,8 +149,8 @@ fn members(item: &Item) -> Option<Members> {
 }
 
 pub fn is_name(name: &str) -> bool {
-    let rest = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    name.len() <= 64 && name.starts_with(|first: char| first.is_ascii_lowercase()) && name.bytes().all(rest)
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    name.len() <= 64 && name.starts_with(|first: char| first.is_ascii_lowercase()) && name.bytes().all(is_inner)
 }
 
 /// Whether two names may stand one after the other (VOW-TYPE.3).
@@ -156,77 +159,65 @@ pub fn in_order(left: &str, right: &str) -> bool {
 }
 
 /// The least type that both are subtypes of, if there is one (VOW-TYPE.4).
-pub fn join(left: &Rc<Type>, right: &Rc<Type>) -> Option<Rc<Type>> {
+pub fn join(left: &Type, right: &Type) -> Option<Type> {
     let each = |left: &Members, right: &Members| -> Option<Members> {
-        if left.len() != right.len() {
-            return None;
-        }
-        let pairs = left.iter().zip(right);
-        pairs.map(|((a, x), (b, y))| if a == b { Some((a.clone(), join(x, y)?)) } else { None }).collect()
+        let pairs = left.iter().zip(right).filter(|(left, right)| left.0 == right.0);
+        let joined = pairs.map(|(left, right)| Some((left.0.clone(), Rc::new(join(&left.1, &right.1)?))));
+        joined.collect::<Option<Members>>().filter(|joined| joined.len() == left.len() && left.len() == right.len())
     };
-    Some(Rc::new(match (&**left, &**right) {
-        (Bool, Bool) => Bool,
-        (Type::Int(l, h), Type::Int(least, most)) => Type::Int(l.min(least).clone(), h.max(most).clone()),
-        (Bytes(m, n), Bytes(least, most)) => Bytes(*m.min(least), *n.max(most)),
-        (Text(n), Text(most)) => Text(*n.max(most)),
-        (List(a, m, n), List(b, least, most)) => List(join(a, b)?, *m.min(least), *n.max(most)),
-        (Record(a), Record(b)) => Record(each(a, b)?),
-        (Union(a), Union(b)) => Union(each(a, b)?),
+    Some(match (left, right) {
+        (Type::Bool, Type::Bool) => Type::Bool,
+        (Type::Int(l, h), Type::Int(least, most)) => Type::Int(*l.min(least), *h.max(most)),
+        (Type::Bytes(m, n), Type::Bytes(least, most)) => Type::Bytes(*m.min(least), *n.max(most)),
+        (Type::Text(n), Type::Text(most)) => Type::Text(*n.max(most)),
+        (Type::List(a, m, n), Type::List(b, least, most)) => {
+            Type::List(Rc::new(join(a, b)?), *m.min(least), *n.max(most))
+        }
+        (Type::Record(a), Type::Record(b)) => Type::Record(each(a, b)?),
+        (Type::Union(a), Type::Union(b)) => Type::Union(each(a, b)?),
         _ => return None,
-    }))
+    })
 }
 
 /// The intervals of a subtype lie inside: the hull is the other type itself.
-pub fn is_subtype(left: &Rc<Type>, right: &Rc<Type>) -> bool {
+pub fn is_subtype(left: &Type, right: &Type) -> bool {
     join(left, right).map_or(false, |hull| hull == *right)
 }
 
-/// The least and the greatest size of an encoding of the type.
-pub fn encoded_sizes(of: &Type) -> (u64, u64) {
-    let string = |least: u64, most: u64| (head_size(least) as u64 + least, head_size(most) as u64 + most);
+/// The least and the greatest length of bytes, texts or lists of the type.
+pub fn lengths(of: &Type) -> Result<(u64, u64), Code> {
     match of {
-        Bool => (1, 1),
-        Type::Int(least, most) => {
-            let (low, high) = (int_size(least) as u64, int_size(most) as u64);
-            let has_both_signs = least.is_negative() && !most.is_negative();
-            (if has_both_signs { 1 } else { low.min(high) }, low.max(high))
-        }
-        Bytes(least, most) => string(*least, *most),
-        Text(most) => string(0, *most),
-        List(element, least, most) => {
-            let (low, high) = encoded_sizes(element);
-            let sizes = |count: u64, size: u64| (head_size(count) as u64).saturating_add(count.saturating_mul(size));
-            (sizes(*least, low), sizes(*most, high))
-        }
-        Record(fields) => fields.iter().map(|(_, field)| encoded_sizes(field)).fold(
-            (head_size(fields.len() as u64) as u64, head_size(fields.len() as u64) as u64),
-            |(least, most), (low, high)| (least.saturating_add(low), most.saturating_add(high)),
-        ),
-        Union(cases) => cases.iter().enumerate().fold((u64::MAX, 0), |(least, most), (index, (_, payload))| {
-            let ((low, high), head) = (encoded_sizes(payload), 1 + head_size(index as u64) as u64);
-            (least.min(low.saturating_add(head)), most.max(high.saturating_add(head)))
-        }),
+        Type::Bytes(least, most) | Type::List(_, least, most) => Ok((*least, *most)),
+        Type::Text(most) => Ok((0, *most)),
+        _ => Err("type-mismatch"),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn gives_the_sizes_that_encodings_can_have() {
-        let int = |least: i64, most: i64| Type::Int(Int::from(least), Int::from(most));
-        assert_eq!(encoded_sizes(&int(-25, 300)), (1, 3));
-        assert_eq!(encoded_sizes(&int(24, 255)), (2, 2));
-        assert_eq!(encoded_sizes(&int(-300, -25)), (2, 3));
-        assert_eq!(encoded_sizes(&Bytes(23, 24)), (24, 26));
-        assert_eq!(encoded_sizes(&List(Rc::new(int(0, 24)), 2, 24)), (3, 50));
-        assert_eq!(encoded_sizes(&Type::option(&Rc::new(Bool))), (3, 3));
-    }
-
-    #[test]
-    fn orders_names_by_length_then_bytes() {
-        assert!(in_order("b", "aa") && in_order("a_", "aa") && !in_order("a", "a") && !in_order("aB", "aA"));
-        assert!(is_name("aB_9") && !is_name("") && !is_name("_a") && !is_name("Aa") && !is_name("ä"));
-    }
+/// The least and the greatest size of an encoding of the type. Sizes that no byte string has are cut to 2^32.
+pub fn encoded_sizes(of: &Type) -> (u64, u64) {
+    let string = |length: u64| head_size(length) + length;
+    let sum = |(a, b): (u64, u64), (c, d): (u64, u64)| (a + c, b + d);
+    let (least, most) = match of {
+        Type::Bool => (1, 1),
+        Type::Int(least, most) => {
+            let [low, high] = [least, most].map(|value| write(&Item::Int(*value)).len() as u64);
+            (if least.is_negative() != most.is_negative() { 1 } else { low.min(high) }, low.max(high))
+        }
+        Type::Bytes(least, most) => (string(*least), string(*most)),
+        Type::Text(most) => (1, string(*most)),
+        Type::List(element, least, most) => {
+            let (low, high) = encoded_sizes(element);
+            (head_size(*least) + least * low, head_size(*most) + most * high)
+        }
+        Type::Record(fields) => {
+            let head = head_size(fields.len() as u64);
+            fields.iter().map(|(_, field)| encoded_sizes(field)).fold((head, head), sum)
+        }
+        Type::Union(cases) => {
+            let case = |(index, head): (usize, u64)| sum((head, head), encoded_sizes(&cases[index].1));
+            let heads = (0..cases.len()).map(|index| (index, 1 + head_size(index as u64)));
+            heads.map(case).fold((u64::MAX, 0), |(least, most), (low, high)| (least.min(low), most.max(high)))
+        }
+    };
+    (least.min(1 << 32), most.min(1 << 32))
 }

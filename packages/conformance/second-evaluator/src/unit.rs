@@ -1,12 +1,12 @@
 //! Units and expressions, and how they are read from bytes (VOW-EXPR, VOW-UNIT.1, VOW-LIMIT.1).
 
-use crate::cbor::{read, Code, Item, Limits};
+use crate::cbor::{ensure, read_within, Code, Item};
 use crate::sha256::{tagged_hash, Digest};
 use crate::types::{in_order, is_name, Type};
+use std::cell::Cell;
 use std::convert::TryFrom;
 use std::rc::Rc;
 
-/// The operations in the order of their codes.
 #[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Op {
@@ -18,222 +18,173 @@ pub enum Op {
     Concat, Slice, IntBe, IntLe, Be, Le, Uvarint, Encode, Decode, SignBytes, Builtin, Call,
 }
 
-/// How many parts an operation has.
-#[derive(Clone, Copy)]
-enum Parts {
-    Exactly(usize),
-    AtLeast(usize),
-    /// One for each name, and so many before.
-    Named(usize),
+impl Op {
+    /// Whether the last part is evaluated once for each element, or pair, of the first.
+    pub fn is_loop(self) -> bool {
+        let code = self as usize;
+        (Op::All as usize..=Op::Fold as usize).contains(&code) && self != Op::Zip
+    }
 }
 
-/// Each operation with its immediates: a literal, a size, a name, names (`N`) or a type; and its parts.
+/// The operations in the order of their codes. Immediates: a literal, a size, a name, names (`N`), a type. Parts, by what
+/// they must be: `b` bool, `i` integer, `y` bytes, `h` 32 bytes, `l` list, `r` record, `u` union, `o` option, `t` of the type that is
+/// an immediate, `?` anything, or what `check.rs` says; then one for each name (`N`), or any number (`*`).
 #[rustfmt::skip]
-const OPERATIONS: [(Op, &str, Parts); 62] = {
-    use Parts::*;
-    [
-        (Op::Bool, "l", Exactly(0)), (Op::Int, "l", Exactly(0)), (Op::Bytes, "l", Exactly(0)),
-        (Op::Text, "l", Exactly(0)), (Op::Variable, "s", Exactly(0)), (Op::Let, "", Exactly(2)),
-        (Op::If, "", Exactly(3)), (Op::Match, "N", Named(1)), (Op::With, "", Exactly(3)),
-        (Op::Otherwise, "", Exactly(2)), (Op::Not, "", Exactly(1)), (Op::And, "", Exactly(2)),
-        (Op::Or, "", Exactly(2)), (Op::Implies, "", Exactly(2)), (Op::Add, "", Exactly(2)),
-        (Op::Subtract, "", Exactly(2)), (Op::Multiply, "", Exactly(2)), (Op::Divide, "", Exactly(2)),
-        (Op::Modulo, "", Exactly(2)), (Op::Min, "", Exactly(2)), (Op::Max, "", Exactly(2)),
-        (Op::Abs, "", Exactly(1)), (Op::Negate, "", Exactly(1)), (Op::Equal, "", Exactly(2)),
-        (Op::Unequal, "", Exactly(2)), (Op::Less, "", Exactly(2)), (Op::LessEqual, "", Exactly(2)),
-        (Op::Greater, "", Exactly(2)), (Op::GreaterEqual, "", Exactly(2)), (Op::Narrow, "t", Exactly(1)),
-        (Op::Record, "N", Named(0)), (Op::Field, "n", Exactly(1)), (Op::Case, "tn", Exactly(1)),
-        (Op::Some, "", Exactly(1)), (Op::List, "", AtLeast(1)), (Op::Empty, "t", Exactly(0)),
-        (Op::Length, "", Exactly(1)), (Op::Element, "", Exactly(2)), (Op::All, "", Exactly(2)),
-        (Op::Any, "", Exactly(2)), (Op::Count, "", Exactly(2)), (Op::Sum, "", Exactly(2)),
-        (Op::ExactlyOne, "", Exactly(2)), (Op::Unique, "", Exactly(2)), (Op::AnyPair, "", Exactly(2)),
-        (Op::Find, "", Exactly(2)), (Op::Filter, "", Exactly(2)), (Op::Map, "", Exactly(2)),
-        (Op::Zip, "", Exactly(2)), (Op::Fold, "t", Exactly(3)), (Op::Concat, "", Exactly(2)),
-        (Op::Slice, "ss", Exactly(1)), (Op::IntBe, "", Exactly(1)), (Op::IntLe, "", Exactly(1)),
-        (Op::Be, "s", Exactly(1)), (Op::Le, "s", Exactly(1)), (Op::Uvarint, "", Exactly(1)),
-        (Op::Encode, "", Exactly(1)), (Op::Decode, "t", Exactly(1)), (Op::SignBytes, "t", Exactly(4)),
-        (Op::Builtin, "s", AtLeast(0)), (Op::Call, "ss", AtLeast(0)),
-    ]
-};
+const OPERATIONS: [(Op, &str, &str); 62] = [
+    (Op::Bool, "l", ""), (Op::Int, "l", ""), (Op::Bytes, "l", ""), (Op::Text, "l", ""), (Op::Variable, "s", ""),
+    (Op::Let, "", "??"), (Op::If, "", "b??"), (Op::Match, "N", "uN"), (Op::With, "", "o??"), (Op::Otherwise, "", "o?"),
+    (Op::Not, "", "b"), (Op::And, "", "bb"), (Op::Or, "", "bb"), (Op::Implies, "", "bb"),
+    (Op::Add, "", "ii"), (Op::Subtract, "", "ii"), (Op::Multiply, "", "ii"), (Op::Divide, "", "ii"),
+    (Op::Modulo, "", "ii"), (Op::Min, "", "ii"), (Op::Max, "", "ii"), (Op::Abs, "", "i"), (Op::Negate, "", "i"),
+    (Op::Equal, "", "??"), (Op::Unequal, "", "??"), (Op::Less, "", "ii"), (Op::LessEqual, "", "ii"),
+    (Op::Greater, "", "ii"), (Op::GreaterEqual, "", "ii"), (Op::Narrow, "t", "?"),
+    (Op::Record, "N", "N"), (Op::Field, "n", "r"), (Op::Case, "tn", "?"), (Op::Some, "", "?"), (Op::List, "", "?*"),
+    (Op::Empty, "t", ""), (Op::Length, "", "?"), (Op::Element, "", "li"),
+    (Op::All, "", "lb"), (Op::Any, "", "lb"), (Op::Count, "", "lb"), (Op::Sum, "", "li"), (Op::ExactlyOne, "", "lb"),
+    (Op::Unique, "", "l?"), (Op::AnyPair, "", "lb"), (Op::Find, "", "lb"), (Op::Filter, "", "lb"), (Op::Map, "", "l?"),
+    (Op::Zip, "", "ll"), (Op::Fold, "t", "ltt"),
+    (Op::Concat, "", "yy"), (Op::Slice, "ss", "y"), (Op::IntBe, "", "y"), (Op::IntLe, "", "y"), (Op::Be, "s", "i"),
+    (Op::Le, "s", "i"), (Op::Uvarint, "", "i"), (Op::Encode, "", "?"), (Op::Decode, "t", "y"),
+    (Op::SignBytes, "t", "hhht"), (Op::Builtin, "s", "*"), (Op::Call, "ss", "*"),
+];
 
 pub struct Expr {
     pub op: Op,
-    /// The number of the expression in its unit.
-    pub id: usize,
+    /// What the parts must be: see `OPERATIONS`.
+    pub kinds: &'static str,
     pub sizes: Vec<usize>,
     pub names: Vec<String>,
-    pub literal: Option<Item>,
-    pub ty: Option<Rc<Type>>,
+    pub literal: Item,
+    pub ty: Rc<Type>,
     pub parts: Vec<Expr>,
+    /// What only the checker knows: the index of a field or case, or 1 if `element` gives an option.
+    pub note: Cell<usize>,
 }
 
+/// A function; or the body of a program, with its input as parameter and no declared result.
 pub struct Function {
     pub parameters: Vec<Rc<Type>>,
-    pub result: Rc<Type>,
+    pub result: Option<Rc<Type>>,
     pub body: Expr,
 }
 
 pub struct Unit {
+    pub is_program: bool,
     pub address: Digest,
     pub imports: Vec<Digest>,
+    /// The body of a program is the last.
     pub functions: Vec<Function>,
-    /// The input type and the body of a program; a module has none.
-    pub program: Option<(Rc<Type>, Expr)>,
-    /// How many expressions there are.
-    pub size: usize,
 }
 
 const MALFORMED: Code = "unit-malformed";
 
-const LIMITS: Limits = Limits { bytes: 16_384, items: 1 << 18, depth: 128 };
-
 /// Reads a unit from left to right. Types are admissible then, expressions are not typed yet.
 pub fn read_unit(bytes: &[u8]) -> Result<Unit, Code> {
-    let item = read(bytes, &LIMITS)?;
+    let item = read_within(bytes, 16_384, 128)?;
     let parts = item.as_array().ok_or(MALFORMED)?;
     let is_program = match (parts.first().and_then(Item::as_text), parts.len()) {
         (Some("vow/program"), 6) => true,
         (Some("vow/module"), 4) => false,
         _ => return Err(MALFORMED),
     };
-    if size(&parts[1])? != 1 {
-        return Err(MALFORMED);
-    }
-    let mut reader = Reader { expressions: 0 };
+    ensure(size(&parts[1])? == 1, MALFORMED)?;
     let imports = read_imports(&parts[2])?;
-    let functions = array(&parts[3], 256)?.iter().map(|item| reader.function(item)).collect::<Result<Vec<_>, _>>()?;
-    if functions.is_empty() && !is_program {
-        return Err(MALFORMED);
+    let (mut functions, mut count) = (vec![], 0);
+    for item in array(&parts[3], 256)? {
+        functions.push(read_function(item, &mut count)?);
     }
-    let program = match is_program {
-        true => Some((Type::from_item(&parts[4])?, reader.expression(&parts[5], 0)?)),
-        false => None,
-    };
+    if is_program {
+        let parameters = vec![Type::from_item(&parts[4])?];
+        functions.push(Function { parameters, result: None, body: read_expression(&parts[5], 0, &mut count)? });
+    }
+    ensure(!functions.is_empty(), MALFORMED)?;
     let address = tagged_hash(if is_program { "vow/1/program" } else { "vow/1/module" }, bytes);
-    Ok(Unit { address, imports, functions, program, size: reader.expressions })
+    Ok(Unit { is_program, address, imports, functions })
 }
 
 fn array(item: &Item, limit: usize) -> Result<&[Item], Code> {
-    match item.as_array() {
-        Some(items) if items.len() > limit => Err("count-exceeded"),
-        Some(items) => Ok(items),
-        None => Err(MALFORMED),
-    }
+    let items = item.as_array().ok_or(MALFORMED)?;
+    ensure(items.len() <= limit, "count-exceeded")?;
+    Ok(items)
 }
 
 fn size(item: &Item) -> Result<usize, Code> {
-    let value = item.as_int().and_then(|value| value.to_u64()).ok_or(MALFORMED)?;
-    i32::try_from(value).map(|value| value as usize).map_err(|_| MALFORMED)
+    let size = item.as_size().filter(|size| *size < 1 << 31);
+    size.map(|size| size as usize).ok_or(MALFORMED)
 }
 
 fn name(item: &Item) -> Result<String, Code> {
-    match item.as_text() {
-        Some(text) if is_name(text) => Ok(text.to_string()),
-        Some(_) => Err("name-invalid"),
-        None => Err(MALFORMED),
-    }
+    let name = item.as_text().ok_or(MALFORMED)?;
+    ensure(is_name(name), "name-invalid")?;
+    Ok(name.to_string())
 }
 
-fn names(item: &Item) -> Result<Vec<String>, Code> {
+fn read_names(op: Op, item: &Item) -> Result<Vec<String>, Code> {
     let mut names: Vec<String> = Vec::new();
     for item in item.as_array().ok_or(MALFORMED)? {
         let next = name(item)?;
-        if names.last().map_or(false, |last| !in_order(last, &next)) {
-            return Err("names-unsorted");
-        }
+        ensure(names.last().map_or(true, |last| in_order(last, &next)), "names-unsorted")?;
         names.push(next);
     }
+    ensure(op != Op::Match || !names.is_empty(), MALFORMED)?;
     Ok(names)
 }
 
 fn read_imports(item: &Item) -> Result<Vec<Digest>, Code> {
     let mut imports = Vec::new();
     for item in array(item, 32)? {
-        let address = match item {
-            Item::Bytes(bytes) => Digest::try_from(&bytes[..]).map_err(|_| MALFORMED)?,
-            _ => return Err(MALFORMED),
-        };
-        if imports.contains(&address) {
-            return Err("import-repeated");
-        }
+        let address = Digest::try_from(item.as_bytes().ok_or(MALFORMED)?).map_err(|_| MALFORMED)?;
+        ensure(!imports.contains(&address), "import-repeated")?;
         imports.push(address);
     }
     Ok(imports)
 }
 
-struct Reader {
-    expressions: usize,
-}
-
-impl Reader {
-    fn function(&mut self, item: &Item) -> Result<Function, Code> {
-        match item.as_array() {
-            Some([parameters, result, body]) => Ok(Function {
-                parameters: array(parameters, 16)?.iter().map(Type::from_item).collect::<Result<_, _>>()?,
-                result: Type::from_item(result)?,
-                body: self.expression(body, 0)?,
-            }),
-            _ => Err(MALFORMED),
-        }
-    }
-
-    /// Reads the expression with `depth` expressions around it.
-    fn expression(&mut self, item: &Item, depth: usize) -> Result<Expr, Code> {
-        let id = self.expressions;
-        self.expressions += 1;
-        if self.expressions > 4096 {
-            return Err("nodes-exceeded");
-        }
-        if depth > 64 {
-            return Err("depth-exceeded");
-        }
-        let items = item.as_array().ok_or(MALFORMED)?;
-        let (op, immediates, parts) = *OPERATIONS.get(size(items.first().ok_or(MALFORMED)?)?).ok_or(MALFORMED)?;
-        let mut expr = Expr { op, id, sizes: vec![], names: vec![], literal: None, ty: None, parts: vec![] };
-        let rest = items.get(1 + immediates.len()..).ok_or(MALFORMED)?;
-        for (kind, item) in immediates.chars().zip(&items[1..]) {
-            match kind {
-                'l' => expr.literal = Some(literal(op, item)?),
-                's' => expr.sizes.push(size(item)?),
-                'n' => expr.names.push(name(item)?),
-                'N' => expr.names = names(item)?,
-                _ => expr.ty = Some(Type::from_item(item)?),
-            }
-        }
-        if op == Op::Case && !matches!(expr.ty.as_deref(), Some(Type::Union(_))) {
-            return Err(MALFORMED);
-        }
-        let fits = match parts {
-            Parts::Exactly(count) => rest.len() == count,
-            Parts::AtLeast(count) => rest.len() >= count,
-            Parts::Named(count) => rest.len() == count + expr.names.len(),
-        };
-        if !fits {
-            return Err(MALFORMED);
-        }
-        for item in rest {
-            expr.parts.push(self.expression(item, depth + 1)?);
-        }
-        Ok(expr)
-    }
-}
-
-fn literal(op: Op, item: &Item) -> Result<Item, Code> {
-    match (op, item) {
-        (Op::Bool, Item::Bool(_)) | (Op::Int, Item::Int(_)) => Ok(item.clone()),
-        (Op::Bytes, Item::Bytes(_)) | (Op::Text, Item::Text(_)) => Ok(item.clone()),
+fn read_function(item: &Item, count: &mut usize) -> Result<Function, Code> {
+    match item.as_array() {
+        Some([parameters, result, body]) => Ok(Function {
+            parameters: array(parameters, 16)?.iter().map(Type::from_item).collect::<Result<_, _>>()?,
+            result: Some(Type::from_item(result)?),
+            body: read_expression(body, 0, count)?,
+        }),
         _ => Err(MALFORMED),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn has_the_operations_at_their_codes() {
-        for (code, (op, ..)) in OPERATIONS.iter().enumerate() {
-            assert_eq!(*op as usize, code);
+/// Reads the expression with `depth` expressions around it, and counts it.
+fn read_expression(item: &Item, depth: usize, count: &mut usize) -> Result<Expr, Code> {
+    *count += 1;
+    ensure(*count <= 4096, "nodes-exceeded")?;
+    ensure(depth <= 64, "depth-exceeded")?;
+    let items = item.as_array().ok_or(MALFORMED)?;
+    let (op, immediates, kinds) = *OPERATIONS.get(size(items.first().ok_or(MALFORMED)?)?).ok_or(MALFORMED)?;
+    let (sizes, names, literal, ty) = (vec![], vec![], Item::Bool(false), Rc::new(Type::Bool));
+    let mut expr = Expr { op, kinds, sizes, names, literal, ty, parts: vec![], note: Cell::new(0) };
+    let mut rest = items[1..].iter();
+    for kind in immediates.chars() {
+        let item = rest.next().ok_or(MALFORMED)?;
+        match kind {
+            'l' => expr.literal = read_literal(op, item)?,
+            's' => expr.sizes.push(size(item)?),
+            'n' => expr.names.push(name(item)?),
+            'N' => expr.names = read_names(op, item)?,
+            _ => expr.ty = Type::from_item(item)?,
         }
+    }
+    let before = kinds.trim_end_matches(&['N', '*'][..]).len();
+    let after = rest.len().checked_sub(before).ok_or(MALFORMED)?;
+    let is_fit = kinds.ends_with('*') || after == if kinds.ends_with('N') { expr.names.len() } else { 0 };
+    ensure(is_fit && (op != Op::Case || matches!(*expr.ty, Type::Union(_))), MALFORMED)?;
+    for item in rest {
+        expr.parts.push(read_expression(item, depth + 1, count)?);
+    }
+    Ok(expr)
+}
+
+fn read_literal(op: Op, item: &Item) -> Result<Item, Code> {
+    match (op, item) {
+        (Op::Bool, Item::Bool(_)) | (Op::Int, Item::Int(_)) => Ok(item.clone()),
+        (Op::Bytes, Item::Bytes(_)) | (Op::Text, Item::Text(_)) => Ok(item.clone()),
+        _ => Err(MALFORMED),
     }
 }

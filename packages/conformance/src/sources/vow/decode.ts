@@ -80,6 +80,7 @@ const malformed: readonly (readonly [string, CborValue, string])[] = [
   ['a type in an expression that is not admissible', body([35, [2, 3, 2]]), 'type-interval-empty'],
   ['65 expressions around an expression', body(manyNots(65)), 'depth-exceeded'],
   ['4,097 expressions', body([34, ...new Array<CborValue>(4096).fill([4, 0])]), 'nodes-exceeded'],
+  ['a bad immediate, and no part', body([29, [9]]), 'type-malformed'],
   ['the first of two faults', program({ input: [9], body: [99] }), 'type-malformed'],
 ];
 
