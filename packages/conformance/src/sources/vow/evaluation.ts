@@ -16,15 +16,19 @@ import { listExamples } from './examples/lists.ts';
 import { randomCases } from './random-cases.ts';
 import { DIGEST, interval, listType, MAYBE, recordType, U8, U64, VOTES } from './samples.ts';
 import { call, field, int, record, two, v } from './terms.ts';
-import { functionOf, itemHex, moduleOf, programOf, runInput, SECOND_EVALUATOR, valueHex } from './units.ts';
+import { functionOf, itemHex, moduleOf, programOf, runInput, SECOND_EVALUATOR, unitHex, valueHex } from './units.ts';
 
 const examples: readonly Example[] = [...choiceExamples, ...arithmeticExamples, ...listExamples, ...bytesExamples];
 
 /** Programs of the examples, each once, with a name. */
-export const evaluationPrograms: readonly (readonly [string, Program])[] = examples.map(({ name, input, body }) => [
-  name,
-  programOf(input, body),
-]);
+export const evaluationPrograms: readonly (readonly [string, Program])[] = [
+  ...new Map(
+    examples.map(({ name, input, body }) => {
+      const program = programOf(input, body);
+      return [unitHex(program), [name.replace(/, input \d+$/, ''), program]] as const;
+    }),
+  ).values(),
+];
 
 function toCase({ name, rules, input, body, value, builtins = [] }: Example): SourceCase {
   return { name, rules, input: runInput(programOf(input, body), valueHex(input, value), { builtins }) };
@@ -64,6 +68,19 @@ function doubleVoteCase(name: string, one: Value, other: Value): SourceCase {
 
 const addOne = functionOf([U8], interval(1, 256), two('add', v(0), int(1)));
 const twice = functionOf([U8], interval(2, 257), two('add', call([0, 0], v(0)), int(1)));
+const digits = functionOf(
+  [U8, U8, U8, U8],
+  interval(0, 300_000),
+  two(
+    'add',
+    two(
+      'multiply',
+      two('add', two('multiply', two('add', two('multiply', v(3), int(10)), v(2)), int(10)), v(1)),
+      int(10),
+    ),
+    v(0),
+  ),
+);
 const inner = moduleOf([addOne, functionOf([U8, U8], BOOL, two('less', v(1), v(0)))]);
 const outer = moduleOf(
   [functionOf([U8], interval(2, 257), two('add', call([1, 0], v(0)), int(1)))],
@@ -101,6 +118,14 @@ const callCases: readonly SourceCase[] = [
       }),
       valueHex(recordType(['a', U8], ['b', U8]), [1, 2]),
       { modules: [inner] },
+    ),
+  },
+  {
+    name: 'a call with four arguments',
+    rules: ['VOW-EXPR.1', 'VOW-UNIT.3'],
+    input: runInput(
+      programOf(U8, call([0, 0], v(0), int(2), int(3), int(4)), { functions: [digits] }),
+      valueHex(U8, 1),
     ),
   },
   {

@@ -87,6 +87,24 @@ export const arithmeticExamples: readonly Example[] = [
     ['equal', compare('equal'), ...COMPARED],
     ['unequal', compare('unequal'), ...COMPARED],
   ]),
+  ...examples(['VOW-TYPING.4', 'VOW-EVAL.2'], recordType(['a', interval(0, 2 ** 32 - 1)], ['b', interval(0, SAFE)]), [
+    [
+      'products and sums of numbers that leave them',
+      two('add', two('multiply', field(v(0), 'a'), field(v(0), 'a')), two('add', field(v(0), 'b'), field(v(0), 'b'))),
+      [2 ** 32 - 1, SAFE],
+      [2 ** 32 - 1, 0],
+      [0, SAFE],
+      [3, 4],
+    ],
+    [
+      'a difference of numbers that leaves them',
+      two('subtract', one('negate', field(v(0), 'b')), field(v(0), 'b')),
+      [0, SAFE],
+      [0, 1],
+    ],
+    ['a field equal to a literal', two('equal', field(v(0), 'a'), int(7)), [7, 0], [8, 0]],
+    ['a literal equal to a field', two('equal', int(7), field(v(0), 'a')), [7, 0], [8, 0]],
+  ]),
   ...examples(['VOW-TYPING.5', 'VOW-EVAL.2'], U64, [
     ['an integer of 64 bits against a small one', two('less', v(0), int(5)), 4, 5, 2n ** 64n - 1n],
     ['an integer of 64 bits equal to a small one', two('equal', v(0), int(5)), 4, 5, 2n ** 64n - 1n],

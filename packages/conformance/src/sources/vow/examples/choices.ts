@@ -1,4 +1,4 @@
-import { BOOL, optionType, UNIT } from '@surety/vow';
+import { BOOL, type Expression, optionType, UNIT } from '@surety/vow';
 import { interval, MAYBE, recordType, SHAPE, textType, U8, unionType } from '../samples.ts';
 import {
   bool,
@@ -28,6 +28,18 @@ const ALL_PAIRS = [
   [true, true],
 ] as const;
 
+const BITS = recordType(['a', BOOL], ['b', BOOL], ['c', BOOL], ['d', BOOL], ['e', BOOL]);
+const bit = (name: string) => field(v(0), name);
+const ALL_BITS: readonly (readonly boolean[])[] = Array.from({ length: 32 }, (_, bits) =>
+  [16, 8, 4, 2, 1].map((mask) => (bits & mask) !== 0),
+);
+
+/** A chain of one operation, from the left. */
+function chain(op: 'and' | 'or', names: string): Expression {
+  const [first = '', ...others] = names;
+  return others.reduce((left, name) => two(op, left, bit(name)), bit(first));
+}
+
 /** Literals, variables, choices, truth, records, cases and options. */
 export const choiceExamples: readonly Example[] = [
   ...examples(['VOW-TYPING.1', 'VOW-EVAL.1'], BOOL, [
@@ -52,6 +64,14 @@ export const choiceExamples: readonly Example[] = [
     ['or', two('or', pair.a, pair.b), ...ALL_PAIRS],
     ['implies', two('implies', pair.a, pair.b), ...ALL_PAIRS],
   ]),
+  ...examples(
+    ['VOW-TYPING.3'],
+    BITS,
+    ['abc', 'abcd', 'abcde'].flatMap((names) => [
+      [`and of ${names.length}`, chain('and', names), ...ALL_BITS] as const,
+      [`or of ${names.length}`, chain('or', names), ...ALL_BITS] as const,
+    ]),
+  ),
   ...examples(['VOW-TYPING.2', 'VOW-TYPING.7', 'VOW-EVAL.3'], SHAPE, [
     [
       'a match binds the payload',
