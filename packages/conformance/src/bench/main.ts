@@ -8,6 +8,8 @@ import { resourceGroup } from './resource-bench.ts';
 import { settleGroup } from './settle-bench.ts';
 import { signatureGroup } from './signature-bench.ts';
 import { absenceGroup, appendGroup, layerGroup, nullifierGroup } from './state-bench.ts';
+import { printVowAdmission } from './vow-admission-bench.ts';
+import { printVowEvaluation } from './vow-evaluation-bench.ts';
 
 const ROUNDS = 7;
 
@@ -34,23 +36,34 @@ async function main(words: readonly string[]): Promise<void> {
       process.stdout.write(`without the ${name}: ${JSON.stringify(accelerator.error)}\n`);
     }
   }
-  // Made one by one: some hold much memory.
-  const groups: readonly (() => BenchGroup)[] = [
-    () => digestGroup,
-    () => decodeGroup,
-    () => resourceGroup(native),
-    () => layerGroup(native),
-    () => appendGroup(native),
-    () => nullifierGroup(),
-    () => absenceGroup(),
-    () => signatureGroup(verifiers),
-    () => proofGroup(backends),
-    () => settleGroup(backends),
-  ];
-  for (const make of groups) {
-    const group = make();
-    if (words.length === 0 || words.some((word) => group.name.includes(word))) {
+  const isWanted = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
+  // Made one by one, and only if wanted: some hold much memory, some take long.
+  const groups: Readonly<Record<string, () => BenchGroup>> = {
+    'digest representation': () => digestGroup,
+    'canonical decode': () => decodeGroup,
+    'digests of a resource': () => resourceGroup(native),
+    'SHA-256 of a layer': () => layerGroup(native),
+    'commitment tree': () => appendGroup(native),
+    'nullifier set': () => nullifierGroup(),
+    'absence proof': () => absenceGroup(),
+    'ed25519 signatures': () => signatureGroup(verifiers),
+    'Groth16 over BN254': () => proofGroup(backends),
+    'one settled transaction': () => settleGroup(backends),
+  };
+  for (const [name, make] of Object.entries(groups)) {
+    if (isWanted(name)) {
+      const group = make();
       print(group, await runGroup(group, ROUNDS));
+    }
+  }
+  // These start a process for each case.
+  const reports: Readonly<Record<string, () => void>> = {
+    'Vow evaluation': printVowEvaluation,
+    'Vow admission': printVowAdmission,
+  };
+  for (const [name, report] of Object.entries(reports)) {
+    if (isWanted(name)) {
+      report();
     }
   }
 }

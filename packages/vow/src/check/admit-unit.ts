@@ -1,6 +1,9 @@
 import { assert, err, ok, type Result } from '@surety/codec';
-import { add, type Polynomial, valueAtMost } from '../cost/polynomial.ts';
-import { traversalOf } from '../cost/size.ts';
+import { closeCost, toPolynomial } from '../cost/body-cost.ts';
+import { add, type Cost, valueAtMost } from '../cost/cost.ts';
+import type { SizeTable } from '../cost/origin.ts';
+import type { Polynomial } from '../cost/polynomial.ts';
+import { traversalOf } from '../cost/traversal.ts';
 import { decodeUnit } from '../expression/decode-unit.ts';
 import { hashModule, hashProgram } from '../expression/encode-unit.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -16,7 +19,7 @@ import {
 import type { UnitDecodeRejection } from '../expression/unit-rejection.ts';
 import type { ValueType } from '../type/type.ts';
 import type { CheckRejection, ExpressionPlace } from './check-rejection.ts';
-import { type Binding, type Checking, checkExpression, checkResult, type Found } from './checking.ts';
+import { type Checking, checkExpression, checkResult, type Found, startChecking } from './checking.ts';
 import { RULES } from './rules.ts';
 import type { CheckedFunction, CheckedModule, CheckedProgram } from './typed.ts';
 
@@ -66,28 +69,38 @@ function checkProgram(
   ref: CheckedProgram['ref'],
   resolve: ModuleResolver,
 ): Result<CheckedProgram, CheckRejection> {
-  const found = findImports(unit.imports, resolve);
-  if (!found.ok) {
-    return found;
+  const imported = findImports(unit.imports, resolve);
+  if (!imported.ok) {
+    return imported;
   }
-  const { imports } = found.value;
+  const { imports } = imported.value;
   const checked = checkFunctions(unit.functions, imports);
   if (!checked.ok) {
     return checked;
   }
   const { functions, work } = checked.value;
-  const input: Binding = { type: unit.input, origin: { parameter: 0, path: '' } };
-  const body = checkBody(unit.body, { place: 'body', scope: [input] }, { functions, work, imports });
+  const body = checkBody(unit.body, { place: 'body', parameters: [unit.input] }, { functions, work, imports });
   if (!body.ok) {
     return body;
   }
   // The result is written: that takes a look at all of it.
-  const { typed } = body.value;
-  const cost = add(body.value.cost, traversalOf(typed.type, body.value.origin));
-  const bound = checkBound(cost, 'body');
-  return bound.ok
-    ? ok({ type: 'program', ref, unit, imports, functions, body: typed, cost, bound: bound.value })
-    : bound;
+  const { found, sizes } = body.value;
+  const cost = add(found.cost, traversalOf(found.typed.type, found.origin));
+  const bound = checkBound(cost, sizes, 'body');
+  if (!bound.ok) {
+    return bound;
+  }
+  const polynomial = toPolynomial(closeCost(cost, sizes));
+  return ok({
+    type: 'program',
+    ref,
+    unit,
+    imports,
+    functions,
+    body: found.typed,
+    cost: polynomial,
+    bound: bound.value,
+  });
 }
 
 /** What a unit imports. */
@@ -148,41 +161,63 @@ export function checkFunctionBody(
   place: number,
   around: Pick<Checking, 'functions' | 'imports' | 'work'>,
 ): Result<CheckedFunction, CheckRejection> {
-  const scope = unit.parameters.map((type, parameter): Binding => ({ type, origin: { parameter, path: '' } }));
+  const { parameters } = unit;
   const declared = unit.result === undefined ? {} : { type: unit.result };
-  const found = checkBody(unit.body, { place, scope, ...declared }, around);
-  if (!found.ok) {
-    return found;
+  const body = checkBody(unit.body, { place, parameters, ...declared }, around);
+  if (!body.ok) {
+    return body;
   }
-  const { typed, cost, height } = found.value;
-  const bound = checkBound(cost, place);
-  return bound.ok ? ok({ unit: { ...unit, result: unit.result ?? typed.type }, body: typed, cost, height }) : bound;
+  const { found, sizes } = body.value;
+  const bound = checkBound(found.cost, sizes, place);
+  return bound.ok ? ok(toFunction({ ...unit, result: unit.result ?? found.typed.type }, body.value)) : bound;
 }
 
-/** A body in its place, with what is bound around it and the type that it must be of, if one is declared. */
+function toFunction(unit: FunctionUnit, { found: { typed, cost, height }, sizes }: CheckedBody): CheckedFunction {
+  const bodyCost = closeCost(cost, sizes);
+  let polynomial: Polynomial | undefined;
+  return {
+    unit,
+    body: typed,
+    // Most functions are called, not shown.
+    get cost() {
+      polynomial ??= toPolynomial(bodyCost);
+      return polynomial;
+    },
+    bodyCost,
+    height,
+  };
+}
+
+/** A body in its place, with the types of what is bound around it and the type that it must be of, if one is declared. */
 interface BodyPlace {
   readonly place: ExpressionPlace['function'];
-  readonly scope: readonly Binding[];
+  readonly parameters: readonly ValueType[];
   readonly type?: ValueType;
+}
+
+/** What a body is found to be, and the sizes that its costs are made of. */
+interface CheckedBody {
+  readonly found: Found;
+  readonly sizes: SizeTable;
 }
 
 function checkBody(
   body: Expression,
-  { place, scope, type }: BodyPlace,
+  { place, parameters, type }: BodyPlace,
   around: Pick<Checking, 'functions' | 'imports' | 'work'>,
-): Result<Found, CheckRejection> {
-  const checking: Checking = { ...around, rules: RULES, scope: [...scope], path: [], fault: undefined };
+): Result<CheckedBody, CheckRejection> {
+  const checking = startChecking(parameters, { ...around, rules: RULES });
   const found = type === undefined ? checkExpression(body, checking) : checkResult(body, type, checking);
   if (found !== undefined) {
-    return ok(found);
+    return ok({ found, sizes: checking.sizes });
   }
   assert(checking.fault !== undefined, 'a body that is not admitted has a fault');
   const { reason, path } = checking.fault;
   return err({ ...reason, place: { function: place, path } });
 }
 
-function checkBound(cost: Polynomial, place: ExpressionPlace['function']): Result<number, CheckRejection> {
-  const bound = valueAtMost(cost);
+function checkBound(cost: Cost, sizes: SizeTable, place: ExpressionPlace['function']): Result<number, CheckRejection> {
+  const bound = valueAtMost(cost, sizes);
   return bound <= MAX_STEPS
     ? ok(bound)
     : err({ code: 'cost-exceeded', bound, limit: MAX_STEPS, place: { function: place, path: [] } });

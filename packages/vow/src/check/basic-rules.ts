@@ -1,6 +1,6 @@
 import { countTextBytes } from '../builtin/byte-operations.ts';
-import { add, constant, greatest, type Polynomial } from '../cost/polynomial.ts';
-import { descend, traversalOf } from '../cost/size.ts';
+import { add, type Cost, constant, greatest } from '../cost/cost.ts';
+import { traversalOf } from '../cost/traversal.ts';
 import type { Expression, ExpressionOf } from '../expression/expression.ts';
 import { joinTypes } from '../type/relate-types.ts';
 import { BOOL, optionPayload, optionType, type ValueType } from '../type/type.ts';
@@ -17,7 +17,7 @@ import {
 } from './checking.ts';
 
 /** One step. */
-export const ONE: Polynomial = constant(1);
+export const ONE: Cost = constant(1);
 
 /** Literals, variables, choices and truth. @spec VOW-TYPING.1, VOW-TYPING.2, VOW-TYPING.3, VOW-TYPING.6 */
 export const basicRules: Pick<
@@ -113,7 +113,7 @@ function checkMatch(expression: ExpressionOf<'match'>, checking: Checking): Foun
   }
   const branches: Found[] = [];
   for (const [index, { name, of }] of type.cases.entries()) {
-    const origin = descend(subject.origin, `<${name}>`);
+    const origin = subject.origin?.descend(`<${name}>`);
     const branch = checkPart(expression, index + 1, checking, { type: of, origin });
     if (branch === undefined) {
       return undefined;
@@ -126,7 +126,7 @@ function checkMatch(expression: ExpressionOf<'match'>, checking: Checking): Foun
 function checkWith(expression: ExpressionOf<'with'>, checking: Checking): Found | undefined {
   const option = checkOption(expression, checking);
   const absent = option && checkPart(expression, 1, checking);
-  const origin = descend(option?.subject.origin, '<some>');
+  const origin = option?.subject.origin?.descend('<some>');
   const body = absent && checkPart(expression, 2, checking, { type: option.payload, origin });
   return option && absent && body && concludeChoice(expression, { ...option, branches: [absent, body] }, checking);
 }

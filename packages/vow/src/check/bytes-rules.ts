@@ -1,5 +1,6 @@
-import { add, constant, type Polynomial, scale } from '../cost/polynomial.ts';
-import { countWords, traversalOf, wordsOf } from '../cost/size.ts';
+import { add, type Cost, constant, scale, stepsForEach } from '../cost/cost.ts';
+import { countWords, wordsOf } from '../cost/size.ts';
+import { traversalOf } from '../cost/traversal.ts';
 import type { Expression, ExpressionOf } from '../expression/expression.ts';
 import { type BytesType, fixedBytesType, MAX_BYTES, optionType, type ValueType } from '../type/type.ts';
 import {
@@ -62,7 +63,7 @@ function checkConcat(expression: ExpressionOf<'concat'>, checking: Checking): Fo
   if (left === undefined || right === undefined) {
     return undefined;
   }
-  const words = [left, right].map(({ type, found }) => wordsOf(type, found.origin));
+  const words = [left, right].map(({ type, found }) => stepsForEach(wordsOf(type, found.origin)));
   const cost = add(constant(2), left.found.cost, right.found.cost, ...words);
   const lengths = { least: left.type.least + right.type.least, most: left.type.most + right.type.most };
   return concludeBytes(expression, { lengths, cost, parts: [left.found, right.found] }, checking);
@@ -97,7 +98,7 @@ function checkToInteger(expression: ExpressionOf<'intBe' | 'intLe'>, checking: C
     });
   }
   const type: ValueType = { type: 'int', least: 0n, most: 256n ** BigInt(most) - 1n };
-  const cost = add(constant(2), part.found.cost, scale(wordsOf(part.type, part.found.origin), 4));
+  const cost = add(constant(2), part.found.cost, stepsForEach(wordsOf(part.type, part.found.origin), 4));
   return conclude(expression, { type, cost, parts: [part.found] }, checking);
 }
 
@@ -154,7 +155,7 @@ function checkDecode(expression: ExpressionOf<'decode'>, checking: Checking): Fo
     return undefined;
   }
   const reading = add(
-    scale(wordsOf(part.type, part.found.origin), 2),
+    stepsForEach(wordsOf(part.type, part.found.origin), 2),
     scale(traversalOf(expression.type, undefined), 4),
   );
   const cost = add(constant(10), part.found.cost, reading);
@@ -191,7 +192,7 @@ function concludeBytes(
     parts,
   }: {
     readonly lengths: { readonly least: number; readonly most: number };
-    readonly cost: Polynomial;
+    readonly cost: Cost;
     readonly parts: readonly Found[];
   },
   checking: Checking,

@@ -1,6 +1,7 @@
 import { findBuiltin } from '../builtin/builtins.ts';
-import { add, constant, type Polynomial, scale, substitute } from '../cost/polynomial.ts';
-import { joinPath, measureOf, typeAt } from '../cost/size.ts';
+import { costOfCall } from '../cost/call-cost.ts';
+import { add, constant, stepsForEach } from '../cost/cost.ts';
+import { measureOf } from '../cost/size.ts';
 import type { Expression, ExpressionOf } from '../expression/expression.ts';
 import type { ValueType } from '../type/type.ts';
 import { ONE } from './basic-rules.ts';
@@ -21,7 +22,7 @@ function checkBuiltin(expression: ExpressionOf<'builtin'>, checking: Checking): 
   }
   const sizes = form.steps.sizes.map(({ parameter, measure, factor }) => {
     const part = parts[parameter];
-    return part === undefined ? constant(0) : scale(measureOf(part.typed.type, measure, part.origin), factor);
+    return part === undefined ? constant(0) : stepsForEach(measureOf(part.typed.type, measure, part.origin), factor);
   });
   const cost = add(constant(form.steps.base), ...sizes, ...parts.map((part) => part.cost));
   return conclude(expression, { type: form.result, cost, parts }, checking);
@@ -37,7 +38,8 @@ function checkCall(expression: ExpressionOf<'call'>, checking: Checking): Found 
   if (parts === undefined) {
     return undefined;
   }
-  const cost = add(ONE, costOfCall(callee, parts), ...parts.map((part) => part.cost));
+  const values = parts.map(({ typed, origin }) => ({ type: typed.type, origin }));
+  const cost = add(ONE, costOfCall(callee.bodyCost, values), ...parts.map((part) => part.cost));
   return conclude(expression, { type: callee.unit.result, cost, parts, callee }, checking);
 }
 
@@ -70,17 +72,4 @@ function checkArguments(
     parts.push(part);
   }
   return parts;
-}
-
-/** The cost of the function in the sizes of the arguments. @spec VOW-COST.5 */
-function costOfCall(callee: CheckedFunction, parts: readonly Found[]): Polynomial {
-  return substitute(callee.cost, ({ parameter, path, measure }) => {
-    const part = parts[parameter];
-    if (part === undefined) {
-      return constant(0);
-    }
-    const { origin } = part;
-    const inside = origin && { parameter: origin.parameter, path: joinPath(origin.path, path) };
-    return measureOf(typeAt(part.typed.type, path), measure, inside);
-  });
 }

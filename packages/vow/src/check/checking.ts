@@ -1,5 +1,5 @@
-import { countTerms, type Polynomial } from '../cost/polynomial.ts';
-import type { Origin } from '../cost/size.ts';
+import { type Cost, countTerms } from '../cost/cost.ts';
+import { Origin, SizeTable } from '../cost/origin.ts';
 import type { Expression, ExpressionOf, Operation } from '../expression/expression.ts';
 import { MAX_HEIGHT, MAX_TERM_SUM, MAX_TERMS, MAX_TYPE_SUM } from '../expression/unit.ts';
 import { isSubtype } from '../type/relate-types.ts';
@@ -17,14 +17,14 @@ export interface Binding {
 /** What is known of an expression that has been checked. */
 export interface Found {
   readonly typed: TypedExpression;
-  readonly cost: Polynomial;
+  readonly cost: Cost;
   readonly origin: Origin | undefined;
   /** Expressions around the innermost one, itself included, calls replaced by bodies. */
   readonly height: number;
 }
 
 /** Checks expressions of one operation, or reports a fault. */
-export type Rule<Op extends Operation> = (expression: ExpressionOf<Op>, checking: Checking) => Found | undefined;
+type Rule<Op extends Operation> = (expression: ExpressionOf<Op>, checking: Checking) => Found | undefined;
 
 /** The rule of each operation. */
 export type Rules = { readonly [Op in Operation]: Rule<Op> };
@@ -35,6 +35,8 @@ export interface Checking {
   /** Those before the function at hand. */
   readonly functions: readonly CheckedFunction[];
   readonly imports: readonly CheckedModule[];
+  /** The sizes of the parameters of the body, as far as they were met. */
+  readonly sizes: SizeTable;
   /** Variables, the innermost last. */
   readonly scope: Binding[];
   /** From the body to the expression at hand. */
@@ -44,10 +46,20 @@ export interface Checking {
   fault: { readonly reason: ExpressionFault; readonly path: readonly number[] } | undefined;
 }
 
+/** The checking of a body whose parameters have these types, the last of them bound innermost. */
+export function startChecking(
+  parameters: readonly ValueType[],
+  around: Pick<Checking, 'rules' | 'functions' | 'imports' | 'work'>,
+): Checking {
+  const sizes = new SizeTable();
+  const scope = parameters.map((type, parameter) => ({ type, origin: new Origin(sizes, parameter) }));
+  return { ...around, sizes, scope, path: [], fault: undefined };
+}
+
 /** What a rule has found out about its expression. */
 export interface Conclusion {
   readonly type: ValueType;
-  readonly cost: Polynomial;
+  readonly cost: Cost;
   readonly parts: readonly Found[];
   readonly origin?: Origin | undefined;
   readonly callee?: CheckedFunction;
@@ -72,9 +84,13 @@ export function checkPart(
     return undefined;
   }
   checking.path.push(place);
-  checking.scope.push(...bindings);
+  for (const binding of bindings) {
+    checking.scope.push(binding);
+  }
   const found = checkExpression(part, checking);
-  checking.scope.length -= bindings.length;
+  for (const _ of bindings) {
+    checking.scope.pop();
+  }
   checking.path.pop();
   return found;
 }
@@ -147,13 +163,8 @@ export function conclude(expression: Expression, conclusion: Conclusion, checkin
   const { work } = checking;
   work.types += countTypeNodes(type);
   const terms = countTerms(cost);
-  work.terms += terms + (callee === undefined ? 0 : countTerms(callee.cost));
-  const fault = exceeded([
-    { code: 'height-exceeded', found: height, limit: MAX_HEIGHT },
-    { code: 'cost-terms-exceeded', found: terms, limit: MAX_TERMS },
-    { code: 'type-sum-exceeded', found: work.types, limit: MAX_TYPE_SUM },
-    { code: 'term-sum-exceeded', found: work.terms, limit: MAX_TERM_SUM },
-  ]);
+  work.terms += terms + (callee === undefined ? 0 : countTerms(callee.bodyCost));
+  const fault = findExcess({ height, terms, work });
   if (fault !== undefined) {
     return reject(checking, fault);
   }
@@ -163,15 +174,26 @@ export function conclude(expression: Expression, conclusion: Conclusion, checkin
   return { typed, cost, origin, height: height + 1 };
 }
 
-interface Counted {
-  readonly code: 'height-exceeded' | 'cost-terms-exceeded' | 'type-sum-exceeded' | 'term-sum-exceeded';
-  readonly found: number;
-  readonly limit: number;
-}
-
-function exceeded(counts: readonly Counted[]): ExpressionFault | undefined {
-  const over = counts.find(({ found, limit }) => found > limit);
-  return over === undefined ? undefined : { code: over.code, limit: over.limit };
+/** The first limit that is exceeded. */
+function findExcess({
+  height,
+  terms,
+  work,
+}: {
+  readonly height: number;
+  readonly terms: number;
+  readonly work: Checking['work'];
+}): ExpressionFault | undefined {
+  if (height > MAX_HEIGHT) {
+    return { code: 'height-exceeded', limit: MAX_HEIGHT };
+  }
+  if (terms > MAX_TERMS) {
+    return { code: 'cost-terms-exceeded', limit: MAX_TERMS };
+  }
+  if (work.types > MAX_TYPE_SUM) {
+    return { code: 'type-sum-exceeded', limit: MAX_TYPE_SUM };
+  }
+  return work.terms > MAX_TERM_SUM ? { code: 'term-sum-exceeded', limit: MAX_TERM_SUM } : undefined;
 }
 
 /** Integers that only exceed an interval are told apart from other types: it is what authors meet most. */

@@ -1,5 +1,5 @@
-import { add, lesserAtMost, scale } from '../cost/polynomial.ts';
-import { descend, lengthOf } from '../cost/size.ts';
+import { add, stepsForEach } from '../cost/cost.ts';
+import { lengthOf } from '../cost/size.ts';
 import type { Expression, ExpressionOf } from '../expression/expression.ts';
 import { joinTypes } from '../type/relate-types.ts';
 import { optionType, type ValueType } from '../type/type.ts';
@@ -62,7 +62,7 @@ function checkField(expression: ExpressionOf<'field'>, checking: Checking): Foun
   if (field === undefined) {
     return reject(checking, { code: 'field-unknown', name, known: type.fields.map((each) => each.name) });
   }
-  const origin = descend(part.origin, `.${name}`);
+  const origin = part.origin?.descend(`.${name}`);
   return conclude(expression, { type: field.of, cost: add(ONE, part.cost), parts: [part], origin }, checking);
 }
 
@@ -123,7 +123,7 @@ function checkElement(expression: ExpressionOf<'element'>, checking: Checking): 
   const { list, found } = subject;
   const isInside = index.type.least >= 0n && index.type.most < BigInt(list.least);
   const type = isInside ? list.element : optionType(list.element);
-  const origin = descend(found.origin, isInside ? '[]' : '[?]');
+  const origin = found.origin?.descend(isInside ? '[]' : '[?]');
   const cost = add(ONE, found.cost, index.found.cost);
   return conclude(expression, { type, cost, parts: [found, index.found], origin }, checking);
 }
@@ -144,13 +144,13 @@ function checkZip(expression: ExpressionOf<'zip'>, checking: Checking): Found | 
     least: Math.min(left.list.least, right.list.least),
     most: Math.min(left.list.most, right.list.most),
   };
-  const length = lesserAtMost(lengthOf(left.list, left.found.origin), lengthOf(right.list, right.found.origin));
-  const cost = add(ONE, left.found.cost, right.found.cost, scale(length, 2));
+  const { list, found } = left.list.most <= right.list.most ? left : right;
+  const cost = add(ONE, left.found.cost, right.found.cost, stepsForEach(lengthOf(list, found.origin), 2));
   return conclude(expression, { type, cost, parts: [left.found, right.found] }, checking);
 }
 
 /** All parts, in their order. */
-export function checkAll(expression: Expression, checking: Checking): readonly Found[] | undefined {
+function checkAll(expression: Expression, checking: Checking): readonly Found[] | undefined {
   const parts: Found[] = [];
   for (const place of expression.parts.keys()) {
     const part = checkPart(expression, place, checking);

@@ -1,5 +1,6 @@
-import { add, constant, multiply, type Polynomial } from '../cost/polynomial.ts';
-import { descend, lengthOf, type Origin, pairsOf, traversalOf, weightOf } from '../cost/size.ts';
+import { add, type Cost, constant, times } from '../cost/cost.ts';
+import { lengthOf, pairsOf, weightOf } from '../cost/size.ts';
+import { traversalOf } from '../cost/traversal.ts';
 import type { ElementOp, Expression, ExpressionOf } from '../expression/expression.ts';
 import { BOOL, type IntType, type ListType, optionType, type ValueType } from '../type/type.ts';
 import { ONE } from './basic-rules.ts';
@@ -46,7 +47,7 @@ function checkSubject(expression: Expression, checking: Checking): Subject | und
     return undefined;
   }
   const { found, list } = subject;
-  return { found, list, element: { type: list.element, origin: descend(found.origin, '[]') } };
+  return { found, list, element: { type: list.element, origin: found.origin?.descend('[]') } };
 }
 
 function checkTest(expression: ExpressionOf<TestOp>, checking: Checking): Found | undefined {
@@ -57,7 +58,7 @@ function checkTest(expression: ExpressionOf<TestOp>, checking: Checking): Found 
   }
   const { op } = expression;
   const each = op === 'find' || op === 'filter' ? 2 : 1;
-  const origin: Origin | undefined = op === 'find' ? descend(subject.found.origin, '[?]') : undefined;
+  const origin = op === 'find' ? subject.found.origin?.descend('[?]') : undefined;
   const cost = costOfEach(subject, add(constant(each), body.cost));
   return conclude(
     expression,
@@ -119,7 +120,7 @@ function checkUnique(expression: ExpressionOf<'unique'>, checking: Checking): Fo
   if (subject === undefined || key === undefined) {
     return undefined;
   }
-  const comparisons = multiply(pairsOf(subject.list, subject.found.origin), traversalOf(key.typed.type, undefined));
+  const comparisons = times(pairsOf(subject.list, subject.found.origin), traversalOf(key.typed.type, undefined));
   const cost = add(costOfEach(subject, add(ONE, key.cost)), comparisons);
   return conclude(expression, { type: BOOL, cost, parts: [subject.found, key] }, checking);
 }
@@ -131,7 +132,7 @@ function checkAnyPair(expression: ExpressionOf<'anyPair'>, checking: Checking): 
     return undefined;
   }
   const pairs = pairsOf(subject.list, subject.found.origin);
-  const cost = add(ONE, subject.found.cost, multiply(pairs, add(ONE, body.cost)));
+  const cost = add(ONE, subject.found.cost, times(pairs, add(ONE, body.cost)));
   return conclude(expression, { type: BOOL, cost, parts: [subject.found, body] }, checking);
 }
 
@@ -149,6 +150,6 @@ function checkFold(expression: ExpressionOf<'fold'>, checking: Checking): Found 
 }
 
 /** One step, the list, and so much for each element. */
-function costOfEach({ found, list }: Subject, each: Polynomial): Polynomial {
-  return add(ONE, found.cost, multiply(lengthOf(list, found.origin), each));
+function costOfEach({ found, list }: Subject, each: Cost): Cost {
+  return add(ONE, found.cost, times(lengthOf(list, found.origin), each));
 }

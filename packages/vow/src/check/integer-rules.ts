@@ -1,5 +1,6 @@
-import { add, constant, lesserAtMost } from '../cost/polynomial.ts';
-import { traversalOf, weightOf } from '../cost/size.ts';
+import { add, constant } from '../cost/cost.ts';
+import { weightOf } from '../cost/size.ts';
+import { lesserTraversal } from '../cost/traversal.ts';
 import type { ArithmeticOp, Expression, ExpressionOf, OrderOp } from '../expression/expression.ts';
 import { joinTypes } from '../type/relate-types.ts';
 import { BOOL, type IntType, MAX_INTEGER } from '../type/type.ts';
@@ -131,9 +132,10 @@ function checkEquality(expression: ExpressionOf<'equal' | 'unequal'>, checking: 
   if (joinTypes(left.typed.type, right.typed.type) === undefined) {
     return reject(checking, { code: 'types-incompatible', left: left.typed.type, right: right.typed.type });
   }
-  const comparison = lesserAtMost(
-    traversalOf(left.typed.type, left.origin),
-    traversalOf(right.typed.type, right.origin),
+  const comparison = lesserTraversal(
+    { type: left.typed.type, origin: left.origin },
+    { type: right.typed.type, origin: right.origin },
+    checking.sizes,
   );
   const cost = add(ONE, left.cost, right.cost, comparison);
   return conclude(expression, { type: BOOL, cost, parts: [left, right] }, checking);

@@ -1,3 +1,4 @@
+import type { BodyCost } from '../cost/body-cost.ts';
 import type { Polynomial } from '../cost/polynomial.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { FunctionUnit, Module, ModuleRef, Program, ProgramRef } from '../expression/unit.ts';
@@ -19,6 +20,8 @@ export interface CheckedFunction {
   readonly body: TypedExpression;
   /** Steps of a call, without its arguments, in the sizes of the parameters. @spec VOW-COST.5 */
   readonly cost: Polynomial;
+  /** The same, as the checker goes on with it. */
+  readonly bodyCost: BodyCost;
   /** Expressions around the innermost one, calls replaced by bodies, itself included. @spec VOW-LIMIT.2 */
   readonly height: number;
 }

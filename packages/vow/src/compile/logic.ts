@@ -25,29 +25,29 @@ function clausesOf(node: TypedExpression, top: number, make: Compilation): reado
   );
 }
 
-/** Whether all clauses hold, looked at from the first on. */
-function allOf(clauses: readonly Code<boolean>[]): Code<boolean> {
-  const [one = always, two = always, three, four, ...others] = clauses;
+/** Whether all clauses from this one on hold, looked at in their order. */
+function allOf(clauses: readonly Code<boolean>[], from = 0): Code<boolean> {
+  const [one = always, two = always, three, four] = clauses.slice(from, from + 4);
   if (three === undefined) {
     return (frame) => one(frame) && two(frame);
   }
   if (four === undefined) {
     return (frame) => one(frame) && two(frame) && three(frame);
   }
-  const last = others.length === 0 ? four : allOf([four, ...others]);
+  const last = clauses.length === from + 4 ? four : allOf(clauses, from + 3);
   return (frame) => one(frame) && two(frame) && three(frame) && last(frame);
 }
 
-/** Whether some clause holds, looked at from the first on. */
-function anyOf(clauses: readonly Code<boolean>[]): Code<boolean> {
-  const [one = always, two = always, three, four, ...others] = clauses;
+/** Whether some clause from this one on holds, looked at in their order. */
+function anyOf(clauses: readonly Code<boolean>[], from = 0): Code<boolean> {
+  const [one = always, two = always, three, four] = clauses.slice(from, from + 4);
   if (three === undefined) {
     return (frame) => one(frame) || two(frame);
   }
   if (four === undefined) {
     return (frame) => one(frame) || two(frame) || three(frame);
   }
-  const last = others.length === 0 ? four : anyOf([four, ...others]);
+  const last = clauses.length === from + 4 ? four : anyOf(clauses, from + 3);
   return (frame) => one(frame) || two(frame) || three(frame) || last(frame);
 }
 

@@ -1,11 +1,12 @@
-import { type Checking, checkExpression, type Found, type Rules } from '../check/checking.ts';
+import { type Checking, checkExpression, type Found, type Rules, startChecking } from '../check/checking.ts';
 import type { BodyDraft } from '../check/infer-function.ts';
 import { RULES } from '../check/rules.ts';
 import type { TypedExpression } from '../check/typed.ts';
 import type { Expression, Operation } from '../expression/expression.ts';
 import { OPERATIONS } from '../expression/operations.ts';
 import type { ValueType } from '../type/type.ts';
-import { greatest, type Polynomial, valueAtMost } from './polynomial.ts';
+import { type Cost, constant, greatest, valueAtMost } from './cost.ts';
+import type { SizeTable } from './origin.ts';
 import { countPairs } from './size.ts';
 
 /** What an expression and its parts cost in one run at the maxima of all sizes. */
@@ -27,22 +28,25 @@ export interface PartCost {
  * branches of a choice can add up to more. @spec VOW-COST.4, VOW-COST.6
  */
 export function costOfParts({ parameters, body, functions, imports }: BodyDraft): PartCost | undefined {
-  const costs = new Map<TypedExpression, Polynomial>();
-  const checking: Checking = {
+  const costs = new Map<TypedExpression, Cost>();
+  const checking = startChecking(parameters, {
     rules: recordCosts(costs),
     functions,
     imports,
-    scope: parameters.map((type, parameter) => ({ type, origin: { parameter, path: '' } })),
-    path: [],
     work: { types: 0, terms: 0 },
-    fault: undefined,
-  };
+  });
   const found = checkExpression(body, checking);
-  return found && toPartCost(found.typed, 1, costs);
+  return found && toPartCost(found.typed, 1, { costs, sizes: checking.sizes });
+}
+
+/** The cost of each part, and the sizes that costs are made of. */
+interface PartCosts {
+  readonly costs: ReadonlyMap<TypedExpression, Cost>;
+  readonly sizes: SizeTable;
 }
 
 /** The rules of the checker, which note the cost of what they accept. */
-function recordCosts(costs: Map<TypedExpression, Polynomial>): Rules {
+function recordCosts(costs: Map<TypedExpression, Cost>): Rules {
   const recorded = (Object.keys(OPERATIONS) as Operation[]).map((op) => {
     // The table has the rule for each operation; the compiler cannot tie the two together.
     const rule = RULES[op] as (expression: Expression, checking: Checking) => Found | undefined;
@@ -58,23 +62,24 @@ function recordCosts(costs: Map<TypedExpression, Polynomial>): Rules {
   return Object.fromEntries(recorded) as Rules;
 }
 
-function toPartCost(node: TypedExpression, times: number, costs: ReadonlyMap<TypedExpression, Polynomial>): PartCost {
-  const parts = node.parts.map((part, place) => toPartCost(part, times * timesOf(node, place), costs));
-  const steps = times * valueAtMost(costOf(node, costs));
+function toPartCost(node: TypedExpression, times: number, known: PartCosts): PartCost {
+  const { costs, sizes } = known;
+  const parts = node.parts.map((part, place) => toPartCost(part, times * timesOf(node, place), known));
+  const steps = times * valueAtMost(costOf(node, costs), sizes);
   return { expression: node.expression, type: node.type, times, steps, ownSteps: steps - countParts(), parts };
 
   function countParts(): number {
     const [first, ...branches] = node.parts;
     if (first !== undefined && isChoice(node)) {
       const most = greatest(branches.map((branch) => costOf(branch, costs)));
-      return times * (valueAtMost(costOf(first, costs)) + valueAtMost(most));
+      return times * (valueAtMost(costOf(first, costs), sizes) + valueAtMost(most, sizes));
     }
     return parts.reduce((sum, part) => sum + part.steps, 0);
   }
 }
 
-function costOf(node: TypedExpression, costs: ReadonlyMap<TypedExpression, Polynomial>): Polynomial {
-  return costs.get(node) ?? { constant: 0, terms: new Map() };
+function costOf(node: TypedExpression, costs: ReadonlyMap<TypedExpression, Cost>): Cost {
+  return costs.get(node) ?? constant(0);
 }
 
 function isChoice({ expression: { op } }: TypedExpression): boolean {

@@ -5,7 +5,7 @@ import type { IntType, NamedType, ValueType } from '../type/type.ts';
 import type { Value } from '../type/value-codec.ts';
 
 /** w of an integer type: steps of an operation on such integers. @spec VOW-COST.6 */
-export function integerWidth({ least, most }: IntType): number {
+function integerWidth({ least, most }: IntType): number {
   const magnitude = -least > most ? -least : most;
   if (magnitude < 2n ** 53n) {
     return 1;

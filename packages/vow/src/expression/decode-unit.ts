@@ -8,9 +8,8 @@ import {
   ok,
   type Result,
 } from '@surety/codec';
-import type { ValueType } from '../type/type.ts';
 import { LANGUAGE_VERSION, MODULE_FORM, PROGRAM_FORM } from './encode-unit.ts';
-import { fail, type Places, readExpression, readType, type UnitReading } from './read-expression.ts';
+import { fail, readExpression, readType, type UnitReading } from './read-expression.ts';
 import {
   type FunctionUnit,
   MAX_FUNCTIONS,
@@ -34,7 +33,7 @@ export function decodeUnit(bytes: Uint8Array): Result<Unit, UnitDecodeRejection>
   if (!item.ok) {
     return item;
   }
-  const reading: UnitReading = { nodes: 0, fault: undefined };
+  const reading: UnitReading = { nodes: 0, at: [], fault: undefined };
   const unit = readUnit(item.value, reading);
   if (unit !== undefined) {
     return ok(unit);
@@ -51,86 +50,98 @@ function readUnit(item: CborValue, reading: UnitReading): Unit | undefined {
   const isProgram = form === PROGRAM_FORM && bodyItem !== undefined && more.length === 0;
   const isModule = form === MODULE_FORM && inputItem === undefined;
   if (version !== LANGUAGE_VERSION || !(isProgram || isModule)) {
-    return fail(reading, { code: 'unit-malformed', at: [] });
+    return fail(reading, { code: 'unit-malformed' });
   }
-  const imports = readImports(importItems, reading);
-  const functions = imports === undefined ? undefined : readFunctions(functionItems, reading);
+  const imports = inside(2, reading, () => readImports(importItems, reading));
+  const functions = imports && inside(3, reading, () => readFunctions(functionItems, reading));
   if (imports === undefined || functions === undefined) {
     return undefined;
   }
   if (isModule) {
     return functions.length > 0
       ? { type: 'module', imports, functions }
-      : fail(reading, { code: 'unit-malformed', at: [3] });
+      : inside(3, reading, () => fail(reading, { code: 'unit-malformed' }));
   }
-  const input = inputItem === undefined ? undefined : readType(inputItem, [4], reading);
+  const input = inputItem === undefined ? undefined : inside(4, reading, () => readType(inputItem, reading));
   const body =
     input === undefined || bodyItem === undefined
       ? undefined
-      : readExpression(bodyItem, { at: [5], depth: 0 }, reading);
+      : inside(5, reading, () => readExpression(bodyItem, 0, reading));
   return input === undefined || body === undefined ? undefined : { type: 'program', imports, functions, input, body };
+}
+
+/** Reads the item at this place of the array at hand. */
+function inside<T>(place: number, reading: UnitReading, read: () => T): T {
+  reading.at.push(place);
+  const found = read();
+  reading.at.pop();
+  return found;
 }
 
 /** An array that is not too long. */
 function readList(
   item: CborValue | undefined,
-  { what, limit, at }: { readonly what: CountedPart; readonly limit: number; readonly at: Places },
+  { what, limit }: { readonly what: CountedPart; readonly limit: number },
   reading: UnitReading,
 ): readonly CborValue[] | undefined {
   if (!isArray(item)) {
-    return fail(reading, { code: 'unit-malformed', at });
+    return fail(reading, { code: 'unit-malformed' });
   }
-  return item.length <= limit ? item : fail(reading, { code: 'count-exceeded', at, what, limit });
+  return item.length <= limit ? item : fail(reading, { code: 'count-exceeded', what, limit });
 }
 
 function isArray(item: CborValue | undefined): item is readonly CborValue[] {
   return Array.isArray(item);
 }
 
+/** All items of an array, each read at its place, as long as there is no fault. */
+function readAll<T>(
+  items: readonly CborValue[] | undefined,
+  reading: UnitReading,
+  read: (item: CborValue) => T | undefined,
+): readonly T[] | undefined {
+  const found: T[] = [];
+  for (const [place, item] of items?.entries() ?? []) {
+    const each = inside(place, reading, () => read(item));
+    if (each === undefined) {
+      return undefined;
+    }
+    found.push(each);
+  }
+  return items === undefined ? undefined : found;
+}
+
 function readImports(item: CborValue | undefined, reading: UnitReading): readonly ModuleRef[] | undefined {
-  const items = readList(item, { what: 'imports', limit: MAX_IMPORTS, at: [2] }, reading);
-  const refs: ModuleRef[] = [];
-  for (const [index, each] of items?.entries() ?? []) {
+  const items = readList(item, { what: 'imports', limit: MAX_IMPORTS }, reading);
+  const known = new Set<ModuleRef>();
+  return readAll(items, reading, (each) => {
     if (!(each instanceof Uint8Array) || each.length !== DIGEST_BYTES) {
-      return fail(reading, { code: 'unit-malformed', at: [2, index] });
+      return fail(reading, { code: 'unit-malformed' });
     }
     const ref: ModuleRef = bytesToDigest(each);
-    if (refs.includes(ref)) {
-      return fail(reading, { code: 'import-repeated', at: [2, index], ref });
+    if (known.has(ref)) {
+      return fail(reading, { code: 'import-repeated', ref });
     }
-    refs.push(ref);
-  }
-  return items === undefined ? undefined : refs;
+    known.add(ref);
+    return ref;
+  });
 }
 
 function readFunctions(item: CborValue | undefined, reading: UnitReading): readonly FunctionUnit[] | undefined {
-  const items = readList(item, { what: 'functions', limit: MAX_FUNCTIONS, at: [3] }, reading);
-  const functions: FunctionUnit[] = [];
-  for (const [index, each] of items?.entries() ?? []) {
-    const found = readFunction(each, [3, index], reading);
-    if (found === undefined) {
-      return undefined;
-    }
-    functions.push(found);
-  }
-  return items === undefined ? undefined : functions;
+  const items = readList(item, { what: 'functions', limit: MAX_FUNCTIONS }, reading);
+  return readAll(items, reading, (each) => readFunction(each, reading));
 }
 
-function readFunction(item: CborValue, at: Places, reading: UnitReading): FunctionUnit | undefined {
+function readFunction(item: CborValue, reading: UnitReading): FunctionUnit | undefined {
   const [parameterItems, resultItem, bodyItem, ...more]: readonly CborValue[] = isArray(item) ? item : [];
   if (resultItem === undefined || bodyItem === undefined || more.length > 0) {
-    return fail(reading, { code: 'unit-malformed', at });
+    return fail(reading, { code: 'unit-malformed' });
   }
-  const items = readList(parameterItems, { what: 'parameters', limit: MAX_PARAMETERS, at: [...at, 0] }, reading);
-  const parameters: ValueType[] = [];
-  for (const [index, each] of items?.entries() ?? []) {
-    const type = readType(each, [...at, 0, index], reading);
-    if (type === undefined) {
-      return undefined;
-    }
-    parameters.push(type);
-  }
-  const result = items === undefined ? undefined : readType(resultItem, [...at, 1], reading);
-  const body = result === undefined ? undefined : readExpression(bodyItem, { at: [...at, 2], depth: 0 }, reading);
-  return result === undefined || body === undefined ? undefined : { parameters, result, body };
+  const parameters = inside(0, reading, () => {
+    const items = readList(parameterItems, { what: 'parameters', limit: MAX_PARAMETERS }, reading);
+    return readAll(items, reading, (each) => readType(each, reading));
+  });
+  const result = parameters && inside(1, reading, () => readType(resultItem, reading));
+  const body = result && inside(2, reading, () => readExpression(bodyItem, 0, reading));
+  return parameters && result && body && { parameters, result, body };
 }

@@ -50,7 +50,7 @@ export function deriveUnitRef(unit: Unit): ProgramRef | ModuleRef {
 }
 
 /** The item that stands for an expression: its code, its immediates, its parts. @spec VOW-EXPR.2 */
-export function expressionToCbor(expression: Expression): CborValue {
+function expressionToCbor(expression: Expression): CborValue {
   return [OPERATIONS[expression.op].code, ...immediatesOf(expression), ...expression.parts.map(expressionToCbor)];
 }
 

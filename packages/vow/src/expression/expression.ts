@@ -37,94 +37,94 @@ interface Variadic<Op extends string> {
 }
 
 /** A truth value. */
-export interface BoolLiteral extends Leaf<'bool'> {
+interface BoolLiteral extends Leaf<'bool'> {
   readonly value: boolean;
 }
 
 /** An integer. */
-export interface IntLiteral extends Leaf<'int'> {
+interface IntLiteral extends Leaf<'int'> {
   readonly value: bigint;
 }
 
 /** A byte string. */
-export interface BytesLiteral extends Leaf<'bytes'> {
+interface BytesLiteral extends Leaf<'bytes'> {
   readonly value: Uint8Array;
 }
 
 /** A text. */
-export interface TextLiteral extends Leaf<'text'> {
+interface TextLiteral extends Leaf<'text'> {
   readonly value: string;
 }
 
 /** A variable: `index` binders stand between it and its own. @spec VOW-EXPR.1 */
-export interface Variable extends Leaf<'variable'> {
+interface Variable extends Leaf<'variable'> {
   readonly index: number;
 }
 
 /** A branch for each case, `names` being those of the cases; each branch binds the payload. */
-export interface Match extends Variadic<'match'> {
+interface Match extends Variadic<'match'> {
   readonly names: readonly string[];
 }
 
 /** Some of the value if it is of the type, else none. */
-export interface Narrow extends Unary<'narrow'> {
+interface Narrow extends Unary<'narrow'> {
   readonly type: ValueType;
 }
 
 /** A record; `names` are those of its fields. */
-export interface RecordOf extends Variadic<'record'> {
+interface RecordOf extends Variadic<'record'> {
   readonly names: readonly string[];
 }
 
 /** A field of a record. */
-export interface FieldOf extends Unary<'field'> {
+interface FieldOf extends Unary<'field'> {
   readonly name: string;
 }
 
 /** A case of a union with its payload. */
-export interface CaseOf extends Unary<'case'> {
+interface CaseOf extends Unary<'case'> {
   readonly type: UnionType;
   readonly name: string;
 }
 
 /** A list without elements; `type` is that of its elements. */
-export interface Empty extends Leaf<'empty'> {
+interface Empty extends Leaf<'empty'> {
   readonly type: ValueType;
 }
 
 /** List, first state, body; `type` is that of the state. */
-export interface Fold extends Ternary<'fold'> {
+interface Fold extends Ternary<'fold'> {
   readonly type: ValueType;
 }
 
 /** `sizeBytes` bytes from `start` on. */
-export interface Slice extends Unary<'slice'> {
+interface Slice extends Unary<'slice'> {
   readonly start: number;
   readonly sizeBytes: number;
 }
 
 /** An integer as `sizeBytes` bytes. */
-export interface ToBytes<Op extends 'be' | 'le'> extends Unary<Op> {
+interface ToBytes<Op extends 'be' | 'le'> extends Unary<Op> {
   readonly sizeBytes: number;
 }
 
 /** The value whose encoding a byte string is. */
-export interface Decode extends Unary<'decode'> {
+interface Decode extends Unary<'decode'> {
   readonly type: ValueType;
 }
 
 /** What is signed for a message of `type`; the parts are network, controller, instance, message. */
-export interface SignBytes extends Variadic<'signBytes'> {
+interface SignBytes extends Variadic<'signBytes'> {
   readonly type: ValueType;
 }
 
 /** A builtin by its number. */
-export interface Builtin extends Variadic<'builtin'> {
+interface Builtin extends Variadic<'builtin'> {
   readonly number: number;
 }
 
 /** A call of a function: `unit` 0 is the unit itself, n its n-th import. @spec VOW-UNIT.3 */
-export interface Call extends Variadic<'call'> {
+interface Call extends Variadic<'call'> {
   readonly unit: number;
   readonly function: number;
 }

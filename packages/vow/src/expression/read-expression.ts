@@ -5,91 +5,95 @@ import type { ValueType } from '../type/type.ts';
 import type { Expression, Operation } from './expression.ts';
 import { type Immediate, OPERATIONS, type OperationForm } from './operations.ts';
 import { MAX_DEPTH, MAX_NODES } from './unit.ts';
-import type { UnitFault } from './unit-rejection.ts';
-
-/** Places in arrays, from the outermost array of the unit. */
-export type Places = readonly number[];
+import type { ItemFault, UnitFault } from './unit-rejection.ts';
 
 /** Where the reading of a unit stands: how much was read, and what was found wrong first. Mutated on the way. */
 export interface UnitReading {
   nodes: number;
+  /** Places in arrays that lead to the item at hand, from the outermost array of the unit. */
+  readonly at: number[];
   fault: UnitFault | undefined;
 }
 
-/** An expression in its place. */
-interface ExpressionPlace {
-  readonly at: Places;
-  /** Expressions around it. */
-  readonly depth: number;
-}
-
 /**
- * The expression that an item stands for, or undefined once `reading.fault` says why it stands for none. Reads from left
- * to right, outer expressions before their parts. @spec VOW-EXPR.2, VOW-LIMIT.1
+ * The expression that an item stands for, with so many expressions around it; undefined once `reading.fault` says why it
+ * stands for none. Reads from left to right, outer expressions before their parts. @spec VOW-EXPR.2, VOW-LIMIT.1
  */
-export function readExpression(item: CborValue, place: ExpressionPlace, reading: UnitReading): Expression | undefined {
-  const { at, depth } = place;
+export function readExpression(item: CborValue, depth: number, reading: UnitReading): Expression | undefined {
   reading.nodes += 1;
   if (reading.nodes > MAX_NODES) {
-    return fail(reading, { code: 'nodes-exceeded', at, limit: MAX_NODES });
+    return fail(reading, { code: 'nodes-exceeded', limit: MAX_NODES });
   }
   if (depth > MAX_DEPTH) {
-    return fail(reading, { code: 'depth-exceeded', at, limit: MAX_DEPTH });
+    return fail(reading, { code: 'depth-exceeded', limit: MAX_DEPTH });
   }
-  const [code, ...rest]: readonly CborValue[] = Array.isArray(item) ? item : [];
-  const op = typeof code === 'number' ? OPERATION_OF_CODE.get(code) : undefined;
+  const items: readonly CborValue[] = Array.isArray(item) ? item : [];
+  const op = operationOf(items[0]);
   if (op === undefined) {
-    return fail(reading, { code: 'unit-malformed', at });
+    return fail(reading, { code: 'unit-malformed' });
   }
-  const { immediates, parts } = OPERATIONS[op];
-  const values: Record<string, unknown> = {};
-  for (const [index, [property, form]] of immediates.entries()) {
-    const value = readImmediate(rest[index], { form, at: [...at, index + 1] }, reading);
+  const { immediates, parts: form } = OPERATIONS[op];
+  const parts: Expression[] = [];
+  const expression: Record<string, unknown> = { op, parts };
+  let place = 1;
+  for (const [property, immediate] of immediates) {
+    reading.at.push(place);
+    const value = readImmediate(items[place], immediate, reading);
     if (value === undefined) {
       return undefined;
     }
-    values[property] = value;
+    reading.at.pop();
+    expression[property] = value;
+    place++;
   }
-  const items = rest.slice(immediates.length);
-  const names = values['names'];
-  if (!hasParts(items.length, { parts, names: Array.isArray(names) ? names.length : 0 })) {
-    return fail(reading, { code: 'unit-malformed', at });
+  const names = expression['names'];
+  if (!hasParts(items.length - place, { form, names: Array.isArray(names) ? names.length : 0 })) {
+    return fail(reading, { code: 'unit-malformed' });
   }
-  const read: Expression[] = [];
-  for (const [index, part] of items.entries()) {
-    const inside = { at: [...at, 1 + immediates.length + index], depth: depth + 1 };
-    const expression = readExpression(part, inside, reading);
-    if (expression === undefined) {
+  for (; place < items.length; place++) {
+    reading.at.push(place);
+    const part = readExpression(items[place] ?? [], depth + 1, reading);
+    if (part === undefined) {
       return undefined;
     }
-    read.push(expression);
+    reading.at.pop();
+    parts.push(part);
   }
   // The table has the properties of each operation; the properties were read as it says.
-  return { op, parts: read, ...values } as unknown as Expression;
+  return expression as unknown as Expression;
 }
 
-/** Notes the first fault. */
-export function fail(reading: UnitReading, fault: UnitFault): undefined {
-  reading.fault ??= fault;
+/** Notes the first fault, at the item at hand. */
+export function fail(reading: UnitReading, { code, ...facts }: ItemFault): undefined {
+  // The facts are those of the code; the compiler loses sight of that when they are taken apart.
+  reading.fault ??= { code, at: [...reading.at], ...facts } as UnitFault;
   return undefined;
 }
 
 /** The admissible type that an item stands for. @spec VOW-TYPE.5 */
-export function readType(item: CborValue, at: Places, reading: UnitReading): ValueType | undefined {
+export function readType(item: CborValue, reading: UnitReading): ValueType | undefined {
   const type = cborToType(item);
   if (type === undefined) {
-    return fail(reading, { code: 'type-malformed', at });
+    return fail(reading, { code: 'type-malformed' });
   }
   const rejection = checkType(type);
-  return rejection === undefined ? type : fail(reading, { ...rejection, at });
+  if (rejection === undefined) {
+    return type;
+  }
+  reading.fault ??= { ...rejection, at: [...reading.at] };
+  return undefined;
+}
+
+function operationOf(code: CborValue | undefined): Operation | undefined {
+  return typeof code === 'number' ? OPERATION_OF_CODE.get(code) : undefined;
 }
 
 const OPERATION_OF_CODE: ReadonlyMap<number, Operation> = new Map(
   (Object.keys(OPERATIONS) as Operation[]).map((op) => [OPERATIONS[op].code, op]),
 );
 
-function hasParts(count: number, { parts, names }: { parts: OperationForm['parts']; names: number }): boolean {
-  switch (parts) {
+function hasParts(count: number, { form, names }: { form: OperationForm['parts']; names: number }): boolean {
+  switch (form) {
     case 'any':
       return true;
     case 'some':
@@ -99,63 +103,60 @@ function hasParts(count: number, { parts, names }: { parts: OperationForm['parts
     case 'match':
       return names > 0 && count === names + 1;
     default:
-      return count === parts;
+      return count === form;
   }
 }
 
-function readImmediate(
-  item: CborValue | undefined,
-  { form, at }: { readonly form: Immediate; readonly at: Places },
-  reading: UnitReading,
-): unknown {
-  const malformed = () => fail(reading, { code: 'unit-malformed', at });
+function readImmediate(item: CborValue | undefined, form: Immediate, reading: UnitReading): unknown {
   if (item === undefined) {
-    return malformed();
+    return malformed(reading);
   }
   switch (form) {
     case 'boolean':
-      return typeof item === 'boolean' ? item : malformed();
+      return typeof item === 'boolean' ? item : malformed(reading);
     case 'integer':
-      return typeof item === 'number' || typeof item === 'bigint' ? BigInt(item) : malformed();
+      return typeof item === 'number' || typeof item === 'bigint' ? BigInt(item) : malformed(reading);
     case 'byteString':
-      return item instanceof Uint8Array ? item : malformed();
+      return item instanceof Uint8Array ? item : malformed(reading);
     case 'textValue':
-      return typeof item === 'string' ? item : malformed();
+      return typeof item === 'string' ? item : malformed(reading);
     case 'size':
-      return typeof item === 'number' && item >= 0 && item < 2 ** 31 ? item : malformed();
+      return typeof item === 'number' && item >= 0 && item < 2 ** 31 ? item : malformed(reading);
     case 'type':
-      return readType(item, at, reading);
+      return readType(item, reading);
     case 'unionType': {
-      const type = readType(item, at, reading);
-      return type === undefined || type.type === 'union' ? type : malformed();
+      const type = readType(item, reading);
+      return type === undefined || type.type === 'union' ? type : malformed(reading);
     }
     case 'name':
-      return typeof item === 'string' ? readName(item, at, reading) : malformed();
+      return typeof item === 'string' ? readName(item, reading) : malformed(reading);
     case 'names':
-      return Array.isArray(item) ? readNames(item, at, reading) : malformed();
+      return Array.isArray(item) ? readNames(item, reading) : malformed(reading);
   }
 }
 
-function readName(name: string, at: Places, reading: UnitReading): string | undefined {
-  return isName(name) ? name : fail(reading, { code: 'name-invalid', at, name });
+function malformed(reading: UnitReading): undefined {
+  return fail(reading, { code: 'unit-malformed' });
+}
+
+function readName(name: string, reading: UnitReading): string | undefined {
+  return isName(name) ? name : fail(reading, { code: 'name-invalid', name });
 }
 
 /** Names in canonical order, each once. @spec VOW-EXPR.3 */
-function readNames(items: readonly CborValue[], at: Places, reading: UnitReading): readonly string[] | undefined {
+function readNames(items: readonly CborValue[], reading: UnitReading): readonly string[] | undefined {
   const names: string[] = [];
   for (const [index, item] of items.entries()) {
-    const place = [...at, index];
-    if (typeof item !== 'string') {
-      return fail(reading, { code: 'unit-malformed', at: place });
-    }
-    const name = readName(item, place, reading);
+    reading.at.push(index);
+    const name = typeof item === 'string' ? readName(item, reading) : malformed(reading);
     if (name === undefined) {
       return undefined;
     }
     const before = names.at(-1);
     if (before !== undefined && compareNames(before, name) >= 0) {
-      return fail(reading, { code: 'names-unsorted', at: place, name });
+      return fail(reading, { code: 'names-unsorted', name });
     }
+    reading.at.pop();
     names.push(name);
   }
   return names;

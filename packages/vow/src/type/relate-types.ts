@@ -36,9 +36,11 @@ export function isSubtype(part: ValueType, whole: ValueType): boolean {
  * more than intervals and lengths. @spec VOW-TYPE.4
  */
 export function joinTypes(left: ValueType, right: ValueType): ValueType | undefined {
-  if (left === right) {
-    return left;
-  }
+  // Mostly one is the join: then no type is made.
+  return isSubtype(right, left) ? left : isSubtype(left, right) ? right : hullOf(left, right);
+}
+
+function hullOf(left: ValueType, right: ValueType): ValueType | undefined {
   switch (left.type) {
     case 'bool':
       return right.type === 'bool' ? left : undefined;
@@ -51,7 +53,7 @@ export function joinTypes(left: ValueType, right: ValueType): ValueType | undefi
     case 'text':
       return right.type === 'text' ? { type: 'text', most: Math.max(left.most, right.most) } : undefined;
     case 'list': {
-      const element = right.type === 'list' ? joinTypes(left.element, right.element) : undefined;
+      const element = right.type === 'list' ? hullOf(left.element, right.element) : undefined;
       return right.type === 'list' && element !== undefined
         ? { type: 'list', element, ...hull(left, right) }
         : undefined;
@@ -84,7 +86,7 @@ function joinNamed(left: readonly NamedType[], right: readonly NamedType[]): rea
   const joined: NamedType[] = [];
   for (const [index, { name, of }] of left.entries()) {
     const other = right[index];
-    const join = other?.name === name ? joinTypes(of, other.of) : undefined;
+    const join = other?.name === name ? hullOf(of, other.of) : undefined;
     if (join === undefined) {
       return undefined;
     }

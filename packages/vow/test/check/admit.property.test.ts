@@ -2,7 +2,8 @@ import { ok } from '@surety/codec';
 import { admitUnit, decodeUnit, deriveFee, encodeUnit, MAX_STEPS, OPERATIONS, valueCodec } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
+import { Chance } from '../../../conformance/src/random/chance.ts';
+import { randomInputs, randomProgram } from '../../../conformance/src/random/random-programs.ts';
 
 const RUNS = { seed: 1, numRuns: 1000 };
 const seeds = fc.integer();

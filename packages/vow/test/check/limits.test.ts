@@ -65,7 +65,7 @@ describe('a program as large as it may be', () => {
 
   test('is evaluated with as many quantifiers in each other as may be', () => {
     const list: ValueType = { type: 'list', element: BOOL, least: 0, most: 1 };
-    let body = yes;
+    let body: Expression = { ...yes };
     for (let depth = 0; depth < MAX_DEPTH; depth++) {
       body = { op: 'all', parts: [{ op: 'variable', index: MAX_DEPTH - 1 - depth, parts: [] }, body] };
     }

@@ -106,6 +106,26 @@ describe('a compiled program', () => {
     expect(run(9, context)).toBe(9);
   });
 
+  // @spec VOW-LIMIT.2, VOW-EVAL.7
+  test('runs programs of the greatest height, as the tree walker does', () => {
+    // Five functions of 50 expressions, one inside the other, and 7 of the body: 256 stand around the innermost.
+    const inside = (depth: number, innermost: ReturnType<typeof term>) =>
+      Array.from({ length: depth }).reduce<ReturnType<typeof term>>((part) => term('not', part), innermost);
+    const bool = { type: 'bool' } as const;
+    const functions = [{ parameters: [bool], result: bool, body: inside(49, v(0)) }];
+    for (let place = 1; place < 5; place++) {
+      const call = { op: 'call', unit: 0, function: place - 1, parts: [v(0)] } as const;
+      functions.push({ parameters: [bool], result: bool, body: inside(49, call) });
+    }
+    const body = inside(6, { op: 'call', unit: 0, function: 4, parts: [v(0)] });
+    const program = admitProgram({ input: bool, functions, body });
+    expect(() => admitProgram({ input: bool, functions, body: inside(1, body) })).toThrow('height-exceeded');
+    expect([compileProgram(program).run(true, context), evaluateProgram(program, true, context)]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
   // @spec VOW-EVAL.7
   test('keeps apart the variables of all functions that are active', () => {
     const deep: Value = [1, 2, 3];

@@ -47,6 +47,7 @@ describe('narrow', () => {
   test('looks at lengths and at every part', () => {
     expect(narrowed(bytesType(0, 9), bytesType(2, 3), bytes(1))).toEqual(NONE);
     expect(narrowed(bytesType(0, 9), bytesType(2, 3), bytes(1, 2))).toEqual(some(bytes(1, 2)));
+    expect(narrowed(bytesType(0, 9), bytesType(2, 3), bytes(1, 2, 3))).toEqual(some(bytes(1, 2, 3)));
     expect(narrowed(bytesType(0, 9), bytesType(2, 3), bytes(1, 2, 3, 4))).toEqual(NONE);
     const text = (most: number): ValueType => ({ type: 'text', most });
     expect(narrowed(text(9), text(3), '€')).toEqual(some('€'));
@@ -85,6 +86,11 @@ describe('records and cases', () => {
     const at = (...names: readonly string[]) => runBoth({ input, body: field(v(0), ...names) }, value);
     expect([at('a'), at('b', 'c'), at('b', 'd', 'g'), at('b', 'd', 'e', 'f')]).toEqual([1, 2, 4, 3]);
     expect(at('b', 'd')).toEqual([[3], 4]);
+    const one = recordType({ a: recordType({ a: recordType({ a: recordType({ a: u8 }), b: u8 }) }), b: u8 });
+    const first = (...names: readonly string[]) =>
+      runBoth({ input: one, body: field(v(0), ...names) }, [[[[5], 6]], 7]);
+    expect([first('a'), first('a', 'a'), first('a', 'a', 'a')]).toEqual([[[[5], 6]], [[5], 6], [5]]);
+    expect([first('a', 'a', 'a', 'a'), first('a', 'a', 'b'), first('b')]).toEqual([5, 6, 7]);
     expect(runBoth({ input, body: field(term('let', field(v(0), 'b'), field(v(0), 'd')), 'g') }, value)).toBe(4);
   });
 });

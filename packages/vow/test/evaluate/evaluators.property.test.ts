@@ -1,4 +1,3 @@
-import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
 import {
   admitUnit,
   type CheckedProgram,
@@ -12,6 +11,8 @@ import {
 } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Chance } from '../../../conformance/src/random/chance.ts';
+import { randomInputs, randomProgram } from '../../../conformance/src/random/random-programs.ts';
 
 const RUNS = { seed: 1, numRuns: 1500 };
 const context = { signatures: nobleSignatures };

@@ -11,7 +11,8 @@ import {
 } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance, randomInputs, randomProgram } from '../arbitrary-programs.ts';
+import { Chance } from '../../../conformance/src/random/chance.ts';
+import { randomInputs, randomProgram } from '../../../conformance/src/random/random-programs.ts';
 import { admitProgram, type Written } from '../run-both.ts';
 import { field, listType, literal, recordType, term, v } from '../terms.ts';
 

@@ -12,7 +12,7 @@ import {
   type Unit,
   type ValueType,
 } from '@surety/vow';
-import { Chance } from '../arbitrary-programs.ts';
+import { Chance } from '../../../conformance/src/random/chance.ts';
 
 /** Names that fields, cases and labels may have: words of the language and generated names among them. */
 const NAMES = [

@@ -2,7 +2,7 @@ import { ok } from '@surety/codec';
 import { formatText, parseText, printUnit } from '@surety/vow';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Chance } from '../arbitrary-programs.ts';
+import { Chance } from '../../../conformance/src/random/chance.ts';
 import { randomUnit } from './arbitrary-units.ts';
 import { unitOf } from './compile.ts';
 

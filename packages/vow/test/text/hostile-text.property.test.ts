@@ -10,7 +10,7 @@ import {
 } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance } from '../arbitrary-programs.ts';
+import { Chance } from '../../../conformance/src/random/chance.ts';
 import { randomUnit } from './arbitrary-units.ts';
 import { NO_SOURCES } from './compile.ts';
 import { EXAMPLES, readExample } from './examples.ts';

@@ -14,7 +14,8 @@ import {
 } from '@surety/vow';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance, randomProgram } from '../arbitrary-programs.ts';
+import { Chance } from '../../../conformance/src/random/chance.ts';
+import { randomProgram } from '../../../conformance/src/random/random-programs.ts';
 import { randomType, randomUnit } from './arbitrary-units.ts';
 import { compileGood, unitOf } from './compile.ts';
 

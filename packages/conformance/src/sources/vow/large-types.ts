@@ -2,17 +2,12 @@ import type { Expression, ValueType } from '@surety/vow';
 import { listType, recordType, U8 } from './samples.ts';
 import { bool, record } from './terms.ts';
 
-/** See its name: larger than it may be. */
+/** So many lists around a type. */
 export function nested(depth: number, of: ValueType): ValueType {
-  return depth === 0 ? of : optionOrList(nested(depth - 1, of));
+  return depth === 0 ? of : listType(nested(depth - 1, of), 0, 1);
 }
 
-/** See its name: larger than it may be. */
-export function optionOrList(of: ValueType): ValueType {
-  return listType(of, 0, 1);
-}
-
-/** 2^(depth + 5) − 1 types and a few. */
+/** 17 · 2^depth − 1 types. */
 export function wide(depth: number): ValueType {
   const inner = Array.from({ length: 15 }, (_, index): readonly [string, ValueType] => [
     `f${String.fromCharCode(97 + index)}`,
@@ -21,7 +16,7 @@ export function wide(depth: number): ValueType {
   return depth === 0 ? recordType(...inner) : recordType(['a', wide(depth - 1)], ['b', wide(depth - 1)]);
 }
 
-/** See its name: larger than it may be. */
+/** A record of so many truths. */
 export function manyFields(count: number): Expression {
   const names = Array.from({ length: count }, (_, index) => `f${`${index}`.padStart(2, '0')}`);
   return record(...names.map((name): readonly [string, Expression] => [name, bool(true)]));

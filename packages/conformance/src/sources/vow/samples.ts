@@ -1,4 +1,4 @@
-import { BOOL, fixedBytesType, optionType, UNIT, type UnionType, uintType, type ValueType } from '@surety/vow';
+import { fixedBytesType, optionType, UNIT, type UnionType, uintType, type ValueType } from '@surety/vow';
 
 /** Integers of an interval. */
 export const interval = (least: bigint | number, most: bigint | number): ValueType => ({
@@ -60,6 +60,3 @@ export const VOTES: ValueType = recordType(['a', VOTE], ['b', VOTE]);
 
 /** Maybe an integer. */
 export const MAYBE: ValueType = optionType(U8);
-
-/** What the cases of this chapter take where the type does not matter. */
-export const ANY: ValueType = BOOL;

@@ -30,7 +30,7 @@ export function formatType(found: SourceType, comments: CommentQueue): Layout {
 }
 
 /** Where a field or case stands. */
-export function spanOfNamed({ name, of }: SourceNamedType): Span {
+function spanOfNamed({ name, of }: SourceNamedType): Span {
   return { start: name.span.start, end: (of ?? name).span.end };
 }
 
