@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo/demo-command.ts';
 import { EXIT_DONE, EXIT_USAGE } from './exit-status.ts';
 import { settleCommand } from './settle/settle-command.ts';
+import { vowCommand } from './vow/vow-command.ts';
 
 /**
  * The `surety` command. Takes the arguments after the program's name, and gives the exit status: 0 done, 1 refused,
@@ -16,7 +17,7 @@ export async function main(parameters: readonly string[]): Promise<number> {
     .description('Resource-machine transactions: verify them, settle them, look at them.')
     .exitOverride()
     .showHelpAfterError('(surety --help shows what there is)');
-  for (const command of [settleCommand(finish), demoCommand(finish)]) {
+  for (const command of [settleCommand(finish), vowCommand(finish), demoCommand(finish)]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {
