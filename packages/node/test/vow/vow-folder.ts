@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ed25519 } from '@noble/curves/ed25519.js';
@@ -7,6 +7,7 @@ import { uintToBytesBe } from '@surety/codec';
 import type { Ran } from '../run-surety.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../../vow/test/text/examples');
+const MODULES = resolve(import.meta.dirname, '../../../../node_modules');
 const COMMAND = resolve(import.meta.dirname, '../../bin/surety.js');
 
 /** A folder of its own, with the example texts or without. */
@@ -46,6 +47,19 @@ export class VowFolder {
       cwd: this.path,
       encoding: 'utf8',
       input,
+      timeout: 20_000,
+    });
+    return { status, output: stdout, errors: stderr };
+  }
+
+  /** Runs a script of the folder, which can import the packages, in a process of its own. */
+  runScript(name: string): Ran {
+    if (!existsSync(this.at('node_modules'))) {
+      symlinkSync(MODULES, this.at('node_modules'));
+    }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [name], {
+      cwd: this.path,
+      encoding: 'utf8',
       timeout: 20_000,
     });
     return { status, output: stdout, errors: stderr };
