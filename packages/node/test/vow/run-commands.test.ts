@@ -229,6 +229,15 @@ describe('surety vow trace', () => {
     `);
   });
 
+  test('lists the operands of an and of several side by side', () => {
+    const { output } = folder.run(['trace', 'seen.vow', '--input', '[2]']);
+    const lines = output.split('\n');
+    const indents = ['small', 'even', 'apart', 'grows', 'single'].map((label) => {
+      return lines.find((line) => line.includes(` ${label}: `) && !line.includes('require'))?.indexOf(`${label}: `);
+    });
+    expect(indents).toEqual([19, 19, 19, 19, 19]);
+  });
+
   test('ends at its limit, and counts all steps all the same', () => {
     const { status, output } = folder.run(['trace', 'payout.vow', '--input', PAYOUT, '--limit', '3']);
     expect(status).toBe(0);
