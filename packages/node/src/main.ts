@@ -1,8 +1,17 @@
 import { Command, CommanderError } from 'commander';
-import { demoCommand } from './demo/demo-command.ts';
 import { EXIT_DONE, EXIT_USAGE } from './exit-status.ts';
-import { settleCommand } from './settle/settle-command.ts';
-import { vowCommand } from './vow/vow-command.ts';
+
+type Finish = (status: number) => void;
+
+/**
+ * Makes each command. What a command needs is loaded with it: curves and pairings take longer to load than most commands
+ * that do without them take to run.
+ */
+const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> = {
+  settle: async (finish) => (await import('./settle/settle-command.ts')).settleCommand(finish),
+  vow: async (finish) => (await import('./vow/vow-command.ts')).vowCommand(finish),
+  demo: async (finish) => (await import('./demo/demo-command.ts')).demoCommand(finish),
+};
 
 /**
  * The `surety` command. Takes the arguments after the program's name, and gives the exit status: 0 done, 1 refused,
@@ -17,7 +26,8 @@ export async function main(parameters: readonly string[]): Promise<number> {
     .description('Resource-machine transactions: verify them, settle them, look at them.')
     .exitOverride()
     .showHelpAfterError('(surety --help shows what there is)');
-  for (const command of [settleCommand(finish), vowCommand(finish), demoCommand(finish)]) {
+  for (const make of wantedCommands(parameters[0] ?? '')) {
+    const command = await make(finish);
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {
@@ -29,4 +39,10 @@ export async function main(parameters: readonly string[]): Promise<number> {
     throw error;
   }
   return status;
+}
+
+/** The one that is named, or all, for help and for names that are none. */
+function wantedCommands(name: string): readonly ((finish: Finish) => Promise<Command>)[] {
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return named === undefined ? Object.values(COMMANDS) : [named];
 }

@@ -183,7 +183,7 @@ pub fn size_of(measure: &'static str, of: &Type, place: &Place) -> Cost {
     let (least, most) = lengths(of).expect("the type has lengths");
     let greatest = measured(measure, most);
     match place {
-        Some(path) if least < most && greatest > 0 => {
+        Some(path) if least < most && greatest > 1 => {
             let size = Size { path: path.clone(), measure, most: greatest };
             Cost { terms: Some((vec![size], 1)).into_iter().collect() }
         }

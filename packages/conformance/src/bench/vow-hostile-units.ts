@@ -21,7 +21,7 @@ export function hostilePrograms(): readonly HostileBytes[] {
     'fields of wide records': programOf(recordType(...fieldsOf(64, BOOL)), balanced(repeat(970, (at) => fieldAt(at)))),
     'costs of 250 terms': withFunctions(manyTests(), functionOf([manyLists()], BOOL, balanced(repeat(88, callFirst)))),
     'loops 60 deep, long names': deepLoops(),
-    'loops 240 deep through calls': deepCalls(),
+    'calls inside loops 40 deep': deepCalls(),
     'calls of calls': withFunctions(...chainOfCalls(200)),
     'functions with 16 parameters': withFunctions(
       ...repeat(255, () =>
@@ -72,7 +72,7 @@ function fieldsOf(count: number, of: ValueType): readonly (readonly [string, Val
 }
 
 function nestedLists(depth: number): ValueType {
-  return depth === 0 ? BOOL : listType(nestedLists(depth - 1), 0, 1);
+  return depth === 0 ? BOOL : listType(nestedLists(depth - 1), 0, 2);
 }
 
 function fieldAt(index: number): Expression {
@@ -111,7 +111,7 @@ function sizeOf(type: ValueType): number {
 }
 
 function manyLists(): ValueType {
-  return recordType(...fieldsOf(250, listType(UNIT, 0, 1)));
+  return recordType(...fieldsOf(250, listType(UNIT, 0, 2)));
 }
 
 /** A loop over each of 250 lists, in a record of four records of them. */
@@ -132,7 +132,7 @@ function callFirst(): Expression {
 /** Loops in loops over lists whose paths are as long as paths can be. */
 function deepLoops(): Unit {
   const long = (index: number) => nameAt(index).padEnd(64, 'x');
-  const lists = recordType(...repeat(8, (index): readonly [string, ValueType] => [long(index), listType(UNIT, 0, 1)]));
+  const lists = recordType(...repeat(8, (index): readonly [string, ValueType] => [long(index), listType(UNIT, 0, 2)]));
   const type = repeat(9, long).reduce((inner, name) => recordType([name, inner]), lists);
   const tests = balanced(repeat(30, () => loops(50, (depth) => v(depth + ((depth * 7) % 8)))));
   const places = repeat(9, long).reduceRight((inner: Expression, name) => field(inner, name), v(0));
@@ -146,20 +146,20 @@ function loops(count: number, listAt: (depth: number) => Expression, inner: Expr
   return around(0);
 }
 
-const SIXTY_LISTS = recordType(...fieldsOf(60, listType(UNIT, 0, 1)));
+const LISTS = recordType(...fieldsOf(40, listType(UNIT, 0, 2)));
 
-/** Four functions of 60 loops, each with a call of the one before in the middle; then calls of the last. */
+/** Calls of a function of 18 loops, each inside 40 loops more: products as long as they get before they cost too much. */
 function deepCalls(): Unit {
-  const functions = repeat(4, (index) =>
+  const functions = [
     functionOf(
-      [SIXTY_LISTS],
+      [LISTS],
       BOOL,
-      loops(60, (depth) => field(v(depth), nameAt(59 - depth)), index === 0 ? bool(true) : call([0, index - 1], v(60))),
+      loops(18, (depth) => field(v(depth), nameAt(17 - depth))),
     ),
-  );
-  // The program meets the sizes in another order than the functions, so that their products are to be sorted.
-  const shuffled = balanced(repeat(60, (index) => two('any', field(v(0), nameAt((index * 37) % 60)), bool(true))));
-  return programOf(SIXTY_LISTS, two('and', shuffled, balanced(repeat(90, () => call([0, 3], v(0))))), { functions });
+  ];
+  // The program meets the sizes in another order than the function, so that their products are to be sorted.
+  const outer = () => loops(40, (depth) => field(v(depth), nameAt((depth * 37) % 40)), call([0, 0], v(40)));
+  return programOf(LISTS, balanced(repeat(24, outer)), { functions });
 }
 
 /** Every function calls the one before it. */

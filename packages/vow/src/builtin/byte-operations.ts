@@ -46,13 +46,14 @@ export function sliceBytes(bytes: Uint8Array, start: number, sizeBytes: number):
   return Uint8Array.from(bytes.subarray(start, start + sizeBytes));
 }
 
-/** Bytes that a text has in UTF-8: its length. A text of a program has no lone surrogates. @spec VOW-TYPING.8 */
+/** Bytes that a text has in UTF-8: its length. Half of a surrogate pair, which no value holds, counts three. @spec VOW-TYPING.8 */
 export function countTextBytes(text: string): number {
   let sizeBytes = 0;
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    // Of the four bytes of a character beyond U+FFFF, each of its two surrogates counts two.
-    sizeBytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
+    const code = text.codePointAt(index) ?? 0;
+    sizeBytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    // A character beyond U+FFFF takes two places.
+    index += code < 0x10000 ? 0 : 1;
   }
   return sizeBytes;
 }

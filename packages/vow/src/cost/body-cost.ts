@@ -34,8 +34,6 @@ const UNSEEN = -1;
 /** Every size replaced by another or a number: how the cost of a function becomes that of a call. @spec VOW-COST.5 */
 export function substitute({ constant, terms, sizes }: BodyCost, replace: (size: PlacedSize) => Size): Cost {
   const replaced = sizes.map(replace);
-  const known = [...new Set(replaced.flatMap((size) => (typeof size === 'string' ? size.charCodeAt(0) : [])))];
-  known.sort((one, two) => one - two);
   const total = new Map<string, number>();
   let sum = constant;
   for (const [product, coefficient] of terms) {
@@ -52,48 +50,11 @@ export function substitute({ constant, terms, sizes }: BodyCost, replace: (size:
     if (codes.length === 0) {
       sum = capped(sum + steps);
     } else if (steps > 0) {
-      const found = String.fromCharCode(...sortCodes(codes, known));
+      const found = String.fromCharCode(...codes.sort((one, two) => one - two));
       total.set(found, capped(steps + (total.get(found) ?? 0)));
     }
   }
   return { constant: sum, terms: total };
-}
-
-/** Codes in ascending order, `known` being all that there can be, in that order. */
-function sortCodes(codes: number[], known: readonly number[]): readonly number[] {
-  if (isAscending(codes)) {
-    return codes;
-  }
-  if (codes.length < FEW) {
-    return codes.sort((one, two) => one - two);
-  }
-  for (const code of codes) {
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  const sorted: number[] = [];
-  for (const code of known) {
-    for (let count = counts[code] ?? 0; count > 0; count--) {
-      sorted.push(code);
-    }
-    counts[code] = 0;
-  }
-  return sorted;
-}
-
-const FEW = 16;
-
-/** How often each code is there. All are 0 between two calls. */
-const counts = new Uint16Array(2 ** 16);
-
-function isAscending(codes: readonly number[]): boolean {
-  let last = 0;
-  for (const code of codes) {
-    if (code < last) {
-      return false;
-    }
-    last = code;
-  }
-  return true;
 }
 
 /** How often each size is a factor. */

@@ -10,7 +10,7 @@ export type PathStep = `.${string}` | `<${string}>` | '[]' | '[?]';
 export interface PlacedSize {
   readonly origin: Origin;
   readonly measure: Measure;
-  /** Its greatest value, at least 1. */
+  /** Its greatest value, at least 2. */
   readonly most: number;
 }
 

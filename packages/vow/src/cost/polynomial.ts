@@ -8,7 +8,7 @@ export interface SizeVariable {
   /** What leads from the parameter into its type: `.name`, `<name>`, `[]`. */
   readonly path: string;
   readonly measure: Measure;
-  /** Its greatest value, at least 1. */
+  /** Its greatest value, at least 2. */
   readonly most: number;
   /** Tells sizes apart: `parameter:path:measure`. */
   readonly key: string;

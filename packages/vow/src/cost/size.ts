@@ -49,13 +49,16 @@ const LIMIT_53 = 2n ** 53n;
 const LIMIT_128 = 2n ** 128n;
 const LIMIT_256 = 2n ** 256n;
 
-/** A constant if there is one length only, or the expression lies nowhere in the input. @spec VOW-COST.3 */
+/**
+ * A constant if there is one length only, if the size is 1 at most, or if the expression lies nowhere in the input. As
+ * sizes are 2 at least at their maxima, what is within the bound has few factors. @spec VOW-COST.3
+ */
 function sizeOf(
   { least, most, measure }: { readonly least: number; readonly most: number; readonly measure: Measure },
   greatestSize: number,
   origin: Origin | undefined,
 ): Size {
-  return origin === undefined || least === most || greatestSize === 0
+  return origin === undefined || least === most || greatestSize <= 1
     ? greatestSize
     : origin.size(measure, greatestSize);
 }

@@ -60,8 +60,8 @@ function makeTraversal(type: ValueType, origin: Origin): Cost {
 
 const ONE = constant(1);
 
-/** Steps of looking at all of the largest value of a type. */
-function stepsThrough(type: ValueType): number {
+/** Steps of looking at all of the largest value of a type: t at its maxima. @spec VOW-COST.4 */
+export function stepsThrough(type: ValueType): number {
   switch (type.type) {
     case 'bool':
       return 1;

@@ -10,10 +10,11 @@ import {
 } from '../builtin/byte-operations.ts';
 import { expectBytes, expectList } from '../builtin/expect-value.ts';
 import { signBytesOf } from '../builtin/sign-bytes.ts';
+import { stepsThrough } from '../cost/traversal.ts';
 import type { Value } from '../type/value-codec.ts';
 import { NONE, toSome } from './control.ts';
 import type { Rules } from './evaluation.ts';
-import { countWords, measureType, measureValue } from './measure-value.ts';
+import { measureValue, wordsIn } from './measure-value.ts';
 import { partOf } from './part-of.ts';
 
 /** Byte strings, encodings and builtins. @spec VOW-EVAL.5, VOW-EVAL.6, VOW-BUILTIN.1 */
@@ -23,7 +24,7 @@ export const BYTE_STRINGS: Rules<
   concat: (node, scope, run) => {
     const left = run.bytes(node, 0, scope);
     const right = run.bytes(node, 1, scope);
-    run.count(2 + countWords(left) + countWords(right));
+    run.count(2 + wordsIn(left) + wordsIn(right));
     return joinBytes(left, right);
   },
   slice: (node, scope, run) => {
@@ -33,12 +34,12 @@ export const BYTE_STRINGS: Rules<
   },
   intBe: (node, scope, run) => {
     const bytes = run.bytes(node, 0, scope);
-    run.count(2 + 4 * countWords(bytes));
+    run.count(2 + 4 * wordsIn(bytes));
     return readIntBe(bytes);
   },
   intLe: (node, scope, run) => {
     const bytes = run.bytes(node, 0, scope);
-    run.count(2 + 4 * countWords(bytes));
+    run.count(2 + 4 * wordsIn(bytes));
     return readIntLe(bytes);
   },
   be: (node, scope, run) => {
@@ -64,7 +65,7 @@ export const BYTE_STRINGS: Rules<
   decode: (node, scope, run) => {
     const bytes = run.bytes(node, 0, scope);
     const { type } = node.expression;
-    run.count(10 + 2 * countWords(bytes) + 4 * measureType(type));
+    run.count(10 + 2 * wordsIn(bytes) + 4 * stepsThrough(type));
     const decoded = run.codecOf(type).decode(bytes);
     return decoded.ok ? toSome(decoded.value) : NONE;
   },
@@ -82,7 +83,7 @@ export const BYTE_STRINGS: Rules<
     run.count(form.steps.base);
     for (const { parameter, measure, factor } of form.steps.sizes) {
       const value: Value = values[parameter] ?? [];
-      run.count(factor * (measure === 'words' ? countWords(expectBytes(value)) : expectList(value).length));
+      run.count(factor * (measure === 'words' ? wordsIn(expectBytes(value)) : expectList(value).length));
     }
     return form.run(values, run.context.signatures);
   },

@@ -1,11 +1,12 @@
 import { expectBool, expectInteger } from '../builtin/expect-value.ts';
 import type { TypedExpression } from '../check/typed.ts';
+import { stepsThrough } from '../cost/traversal.ts';
 import type { ElementOp } from '../expression/expression.ts';
 import { toInteger, type Value } from '../type/value-codec.ts';
 import { NONE, toSome } from './control.ts';
 import { equalValues } from './equal-values.ts';
 import type { Evaluation, Rules } from './evaluation.ts';
-import { greatestWidth, measureType } from './measure-value.ts';
+import { greatestWidth } from './measure-value.ts';
 import { partOf } from './part-of.ts';
 import { bind, type Scope } from './scope.ts';
 
@@ -65,7 +66,7 @@ export const ELEMENTS: Rules<ElementOp | 'anyPair' | 'fold'> = {
     const keyed: Bodied[] = [];
     for (const each of bodies(node, { scope, run, steps: 1 })) {
       const earlier = keyed.find(({ value }) => {
-        run.count(measureType(partOf(node, 1).type));
+        run.count(stepsThrough(partOf(node, 1).type));
         return equalValues(value, each.value);
       });
       if (earlier !== undefined) {

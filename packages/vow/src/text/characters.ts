@@ -55,21 +55,6 @@ export function isWellFormed(text: string): boolean {
   return true;
 }
 
-/** The bytes of UTF-8 that a text takes; a half of a character counts as three. */
-export function countUtf8Bytes(text: string): number {
-  let count = 0;
-  for (let offset = 0; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(offset + 1))) {
-      count += 4;
-      offset++;
-    } else {
-      count += code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
-    }
-  }
-  return count;
-}
-
 const FIRST_PLAIN = 0x20;
 const LAST_PLAIN = 0x7e;
 

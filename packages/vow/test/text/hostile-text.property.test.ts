@@ -121,7 +121,8 @@ function checkRejection(text: string, rejection: TextRejection): void {
   expect(CODES[rejection.code]).toBe(true);
   const lines = text.split('\n');
   const line = lines[rejection.line - 1];
-  expect(line).toBeDefined();
+  expect(rejection.line).toBeGreaterThanOrEqual(1);
+  expect(rejection.line).toBeLessThanOrEqual(lines.length);
   expect(rejection.column).toBeGreaterThanOrEqual(1);
   expect(rejection.column).toBeLessThanOrEqual(Array.from(line ?? '').length + 1);
   expect(renderTextRejection(text, rejection)).toContain(describeTextRejection(rejection));

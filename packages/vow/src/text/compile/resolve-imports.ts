@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@surety/codec';
+import { countTextBytes } from '../../builtin/byte-operations.ts';
 import { deriveModuleRef } from '../../expression/encode-unit.ts';
 import { MAX_IMPORT_DEPTH, MAX_IMPORTS, MAX_MODULES, type ModuleRef } from '../../expression/unit.ts';
 import { deriveSourceRef, encodeSource, MAX_TEXT_BYTES, type SourceRef } from '../../source/source-document.ts';
-import { countUtf8Bytes, isWellFormed } from '../characters.ts';
+import { isWellFormed } from '../characters.ts';
 import type { LineMap } from '../position.ts';
 import type { TextFault, TextRejection } from '../rejection.ts';
 import type { SourceImport, SourceName } from '../source-tree.ts';
@@ -126,7 +127,7 @@ function findDocument(ref: SourceRef, context: ImportContext): Result<ModuleDocu
 
 /** A text that is too large is not hashed; compiling it will say so. */
 function isSourceOf(ref: SourceRef, text: string): boolean {
-  const isTooLarge = countUtf8Bytes(text) > MAX_TEXT_BYTES;
+  const isTooLarge = countTextBytes(text) > MAX_TEXT_BYTES;
   return isWellFormed(text) && (isTooLarge || deriveSourceRef(encodeSource(text)) === ref);
 }
 

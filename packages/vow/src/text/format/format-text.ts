@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@surety/codec';
+import { countTextBytes } from '../../builtin/byte-operations.ts';
 import { MAX_TEXT_BYTES } from '../../source/source-document.ts';
-import { countUtf8Bytes } from '../characters.ts';
 import { parseText } from '../parse/parse-text.ts';
 import type { TextRejection } from '../rejection.ts';
 import type {
@@ -29,7 +29,7 @@ export function formatText(text: string): Result<string, TextRejection> {
     return tree;
   }
   const formatted = formatTree(tree.value);
-  const sizeBytes = countUtf8Bytes(formatted);
+  const sizeBytes = countTextBytes(formatted);
   return sizeBytes <= MAX_TEXT_BYTES
     ? ok(formatted)
     : err({ code: 'source-too-large', sizeBytes, limit: MAX_TEXT_BYTES, line: 1, column: 1 });

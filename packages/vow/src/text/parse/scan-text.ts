@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '@surety/codec';
+import { countTextBytes } from '../../builtin/byte-operations.ts';
 import { MAX_TEXT_BYTES } from '../../source/source-document.ts';
 import { MAX_NAME_BYTES } from '../../type/type.ts';
-import { countUtf8Bytes, findInvalidCharacter } from '../characters.ts';
+import { findInvalidCharacter } from '../characters.ts';
 import { LineMap } from '../position.ts';
 import type { LocatedFault } from '../rejection.ts';
 import type { SourceComment } from '../source-tree.ts';
@@ -16,7 +17,7 @@ export interface ScannedText {
 
 /** Splits a text into tokens and comments, in time linear in its length. @spec VOW-TEXT.3, VOW-TEXT.4, VOW-TEXT.5 */
 export function scanText(text: string): Result<ScannedText, LocatedFault> {
-  const sizeBytes = countUtf8Bytes(text);
+  const sizeBytes = countTextBytes(text);
   if (sizeBytes > MAX_TEXT_BYTES) {
     return err({ fault: { code: 'source-too-large', sizeBytes, limit: MAX_TEXT_BYTES }, offset: 0 });
   }
