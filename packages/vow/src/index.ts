@@ -163,7 +163,7 @@ export {
 export type { Annotation, Annotations, ExpressionNames, UnitNames } from './text/annotations.ts';
 export { compileText, compileType } from './text/compile/compile-text.ts';
 export type { CompiledText, SourceResolver } from './text/compile/compiled-text.ts';
-export { describeTextRejection } from './text/describe-rejection.ts';
+export { describeTextRejection, TEXT_REJECTION_CODES } from './text/describe-rejection.ts';
 export { formatText } from './text/format/format-text.ts';
 export { MAX_SOURCE_DEPTH, MAX_UNIT_TYPE_NODES } from './text/limits.ts';
 export { parseText } from './text/parse/parse-text.ts';

@@ -1,4 +1,4 @@
-import { byteString, bytesToHex, err, list, ok, type Result, struct, text } from '@surety/codec';
+import { byteString, bytesToHex, digest, err, list, ok, type Result, struct, text } from '@surety/codec';
 import {
   checkRecompilation,
   compileText,
@@ -6,7 +6,6 @@ import {
   decodeUnit,
   deriveSourceRef,
   deriveUnitRef,
-  encodeSource,
   encodeUnit,
   formatText,
   type SourceRef,
@@ -15,10 +14,10 @@ import {
 import { type Refusal, type Subject, subject, VectorInputError } from '../subject.ts';
 
 const sourceText = text(1 << 20);
-const documents = list(sourceText, 64);
+const documents = list(struct({ ref: digest<'source-ref'>(), text: sourceText }), 64);
 const bytes = byteString(1 << 20);
 
-/** Subjects about programs as text. `documents` are texts of source documents that may be imported. */
+/** Subjects about programs as text. `documents` are texts that may be imported, each under the address it is kept at. */
 export const vowTextSubjects: Readonly<Record<string, Subject>> = {
   'vow/print': subject(struct({ text: sourceText, documents }), ({ text: found, documents: known }) => {
     const compiled = compileText(found, resolverOf(known));
@@ -47,8 +46,8 @@ export const vowTextSubjects: Readonly<Record<string, Subject>> = {
   }),
 };
 
-function resolverOf(texts: readonly string[]): SourceResolver {
-  const known = new Map<SourceRef, string>(texts.map((each) => [deriveSourceRef(encodeSource(each)), each]));
+function resolverOf(kept: readonly { readonly ref: SourceRef; readonly text: string }[]): SourceResolver {
+  const known = new Map<SourceRef, string>(kept.map((each) => [each.ref, each.text]));
   return { source: (ref) => known.get(ref) };
 }
 

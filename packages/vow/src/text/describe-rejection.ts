@@ -56,6 +56,9 @@ const SENTENCES: { readonly [Code in TextFault['code']]: (fault: FaultOf<Code>) 
   'import-depth-exceeded': ({ limit }) => `this import is more than ${limit} imports away from the first text`,
 };
 
+/** The codes of all rejections of texts. @spec VOW-TEXT.2 */
+export const TEXT_REJECTION_CODES: readonly string[] = Object.keys(SENTENCES);
+
 function nameExpected(expected: Expected): string {
   switch (expected) {
     case 'expression':

@@ -93,6 +93,9 @@ const broken: readonly (readonly [string, string, string])[] = [
   ['an array of indefinite length', itemHex(program({})).replace('0x86', '0x9f'), 'cbor-indefinite'],
   ['a float', itemHex(body([1, 5])).replace(/05$/, 'f94500'), 'cbor-unsupported'],
   ['16,385 bytes', bytesToHex(encodeCbor(body([2, new Uint8Array(16_362)]))), 'cbor-too-large'],
+  ['a head that means nothing', '0x1c', 'cbor-head-reserved'],
+  ['a bignum that fits in 64 bits', itemHex(body([1, 5])).replace(/05$/, 'c24105'), 'cbor-bignum-invalid'],
+  ['a text that is not UTF-8', itemHex(body([3, 'a'])).replace(/61$/, 'ff'), 'cbor-text-invalid'],
   ['129 arrays around an item', `0x${'81'.repeat(129)}00`, 'cbor-too-deep'],
 ];
 

@@ -7,7 +7,7 @@ function rows(rules: readonly string[], found: readonly Row[]): readonly SourceC
   return found.map(([name, text, rejects, ...documents]) => ({
     name,
     rules: ['VOW-TEXT.2', ...rules],
-    input: { text, documents },
+    input: { text, documents: documents.map(keptDocument) },
     rejects,
   }));
 }
@@ -17,6 +17,12 @@ const typed = (type: string) => `type A = ${type}\nprogram(x: A) = x`;
 const many = (count: number, make: (index: number) => string, between: string) =>
   Array.from({ length: count }, (_, index) => make(index)).join(between);
 const refOf = (text: string) => deriveSourceRef(encodeSource(text));
+
+/** A document under its own address. */
+export function keptDocument(text: string): { readonly ref: string; readonly text: string } {
+  return { ref: refOf(text), text };
+}
+
 const REF = `0x${'ab'.repeat(32)}`;
 const aProgram = program('x');
 const broken = 'function f(): u8 =\n  y\n';
@@ -198,4 +204,13 @@ export const refusedTexts: readonly SourceCase[] = [
       ],
     ],
   ),
+  {
+    name: 'a document under the address of another',
+    rules: ['VOW-TEXT.2', 'VOW-TEXT.16'],
+    input: {
+      text: `import m = source ${refOf(chain[0] ?? '')} program(x: u8) = x`,
+      documents: [{ ref: refOf(chain[0] ?? ''), text: chain[1] ?? '' }],
+    },
+    rejects: 'source-differs',
+  },
 ];

@@ -2,7 +2,7 @@ import { bytesToHex, type CborValue, encodeCbor, type Json } from '@surety/codec
 import { BOOL, deriveSourceRef, encodeSource, encodeUnit } from '@surety/vow';
 import type { IndependentCheck, SourceCase, VectorSource } from '../../vector.ts';
 import { bool } from './terms.ts';
-import { refusedTexts } from './text-refused.ts';
+import { keptDocument, refusedTexts } from './text-refused.ts';
 import { programOf } from './units.ts';
 
 /** How the outcomes about texts are known. */
@@ -13,7 +13,7 @@ const BY_HAND: IndependentCheck = {
 };
 
 function accepted(name: string, rules: readonly string[], text: string, documents: readonly string[] = []): SourceCase {
-  return { name, rules, input: { text, documents } };
+  return { name, rules, input: { text, documents: documents.map(keptDocument) } };
 }
 
 const program = (body: string) => `program(x: u8) = ${body}`;
@@ -156,7 +156,7 @@ export const vowTextSources: readonly VectorSource[] = [
     lines: true,
     subject: 'vow/print',
     about:
-      'From a text, and the texts of documents that it may import: the unit that it compiles to and its layout, or why it does not compile and where.',
+      'From a text, and the documents that it may import, each under the address that it is kept at: the unit that it compiles to and its layout, or why it does not compile and where.',
     check: BY_HAND,
     cases: [...acceptedTexts, ...refusedTexts],
   },
