@@ -2,10 +2,10 @@ import { equalBytes } from '@surety/codec';
 import { deriveFee, evaluateProgram, valueCodec } from '@surety/vow';
 import type { Command } from 'commander';
 import { EXIT_DONE, EXIT_REFUSED } from '../exit-status.ts';
-import { conclude, type Finish, pathOption, reportFailure, reportMisuse, vowSubcommand } from './command-parts.ts';
+import { conclude, type Finish, reportFailure, reportMisuse } from './command-parts.ts';
 import { readValue } from './read-input.ts';
 import { reportToJson } from './report-json.ts';
-import { INPUT_HELP, type LoadedRun, loadRun, type RunOptions } from './run-options.ts';
+import { type LoadedRun, loadRun, type RunOptions, runSubcommand } from './run-options.ts';
 
 interface EvalOptions extends RunOptions {
   readonly expect?: string;
@@ -13,13 +13,9 @@ interface EvalOptions extends RunOptions {
 
 /** `surety vow eval`. */
 export function evalCommand(finish: Finish): Command {
-  return vowSubcommand('eval')
+  return runSubcommand('eval')
     .description('Runs a program on an input and prints its value as JSON.')
-    .argument('<file>', 'a program')
-    .requiredOption('--input <json>', INPUT_HELP)
     .option('--expect <json>', 'the value that it must have')
-    .option('--portable', 'use no accelerators', false)
-    .addOption(pathOption())
     .addHelpText('after', HELP)
     .action((path: string, options: EvalOptions) => conclude('eval', finish, () => evaluate(path, options)));
 }

@@ -1,11 +1,11 @@
 import { type ExplainedWitness, type Explanation, explainProgram, valueCodec } from '@surety/vow';
 import type { Command } from 'commander';
 import { EXIT_DONE } from '../exit-status.ts';
-import { conclude, type Finish, parseLimit, pathOption, reportFailure, vowSubcommand } from './command-parts.ts';
+import { conclude, type Finish, parseLimit, reportFailure } from './command-parts.ts';
 import { describeRun } from './eval-command.ts';
 import { renderExplanation } from './render-explanation.ts';
 import { reportToJson } from './report-json.ts';
-import { INPUT_HELP, loadRun, type RunOptions } from './run-options.ts';
+import { loadRun, type RunOptions, runSubcommand } from './run-options.ts';
 import { boundToJson } from './trace-command.ts';
 import { UnitNotes } from './unit-notes.ts';
 import { shownText, shownValue } from './value-json.ts';
@@ -16,18 +16,14 @@ interface ExplainOptions extends RunOptions {
 
 /** `surety vow explain`. */
 export function explainCommand(finish: Finish): Command {
-  return vowSubcommand('explain')
+  return runSubcommand('explain')
     .description('Runs a program on an input and says what decided its value: clauses, operands, elements.')
-    .argument('<file>', 'a program')
-    .requiredOption('--input <json>', INPUT_HELP)
     .option(
       '--limit <count>',
       'most expressions that are kept; the others are evaluated all the same',
       parseLimit,
       1000,
     )
-    .option('--portable', 'use no accelerators', false)
-    .addOption(pathOption())
     .addHelpText('after', HELP)
     .action((path: string, options: ExplainOptions) => conclude('explain', finish, () => explain(path, options)));
 }

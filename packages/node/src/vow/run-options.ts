@@ -8,8 +8,9 @@ import {
   type Value,
   type ValueType,
 } from '@surety/vow';
+import type { Command } from 'commander';
 import { loadOpensslSignatures, loadSodiumSignatures } from '../accelerators/native-signatures.ts';
-import { loadNamed, type UnitOptions } from './command-parts.ts';
+import { loadNamed, pathOption, type UnitOptions, vowSubcommand } from './command-parts.ts';
 import type { LoadedUnit } from './load-unit.ts';
 import type { PathUnreadable } from './read-file.ts';
 import { readArgument, readValue, type ValueFault } from './read-input.ts';
@@ -29,6 +30,15 @@ export interface LoadedRun {
   readonly signatures: SignatureVerifier;
   /** Whether the program can reach a signature at all. */
   readonly hasSignatures: boolean;
+}
+
+/** A command below `surety vow` that runs a program. */
+export function runSubcommand(name: string): Command {
+  return vowSubcommand(name)
+    .argument('<file>', 'a program')
+    .requiredOption('--input <json>', INPUT_HELP)
+    .option('--portable', 'use no accelerators', false)
+    .addOption(pathOption());
 }
 
 /** Text of the help on `--input`. */

@@ -1,10 +1,10 @@
 import { deriveFee, type TracedValue, type TraceNode, traceProgram, valueCodec } from '@surety/vow';
 import type { Command } from 'commander';
 import { EXIT_DONE } from '../exit-status.ts';
-import { conclude, type Finish, parseLimit, pathOption, reportFailure, vowSubcommand } from './command-parts.ts';
+import { conclude, type Finish, parseLimit, reportFailure } from './command-parts.ts';
 import { describeRun } from './eval-command.ts';
 import { reportToJson } from './report-json.ts';
-import { INPUT_HELP, loadRun, type RunOptions } from './run-options.ts';
+import { loadRun, type RunOptions, runSubcommand } from './run-options.ts';
 import { cutText, groupDigits, showValue } from './show-text.ts';
 import { type BoundVariable, UnitNotes } from './unit-notes.ts';
 import { shownText, shownValue } from './value-json.ts';
@@ -15,18 +15,14 @@ interface TraceOptions extends RunOptions {
 
 /** `surety vow trace`. */
 export function traceCommand(finish: Finish): Command {
-  return vowSubcommand('trace')
+  return runSubcommand('trace')
     .description('Runs a program on an input and lists every expression that is evaluated, with its value and steps.')
-    .argument('<file>', 'a program')
-    .requiredOption('--input <json>', INPUT_HELP)
     .option(
       '--limit <count>',
       'most expressions that are listed; the others are evaluated all the same',
       parseLimit,
       200,
     )
-    .option('--portable', 'use no accelerators', false)
-    .addOption(pathOption())
     .addHelpText('after', HELP)
     .action((path: string, options: TraceOptions) => conclude('trace', finish, () => trace(path, options)));
 }
