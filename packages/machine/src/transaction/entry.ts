@@ -1,0 +1,85 @@
+import {
+  byteString,
+  type Codec,
+  type DecodeError,
+  type Digest,
+  digest,
+  err,
+  fixedBytes,
+  list,
+  ok,
+  option,
+  type Result,
+  sha256,
+  variant,
+  withLimits,
+} from '@surety/codec';
+import { actionCodec } from '../action/action-codec.ts';
+import type { EnvelopeSignature, Transaction } from './transaction.ts';
+import { struct } from '@surety/codec';
+
+/** Digest of the bytes of an entry: what pools and blocks list. @spec TXN-DIGEST.2 */
+export type EntryHash = Digest<'entry'>;
+
+/** A transaction with what is known of its bytes. Made by {@link decodeEntry} and {@link encodeEntry} alone. */
+export interface Entry {
+  readonly transaction: Transaction;
+  readonly entryHash: EntryHash;
+  readonly sizeBytes: number;
+}
+
+/** Bytes that are no entry. @spec TXN-FORM.1 */
+export type EntryRejection =
+  | { readonly code: 'entry-too-large'; readonly sizeBytes: number; readonly limit: number }
+  | { readonly code: 'encoding-malformed'; readonly reason: DecodeError }
+  | { readonly code: 'entry-form' };
+
+/** Reads an entry of at most `limit` bytes. @spec TXN-FORM.1 */
+export function decodeEntry(bytes: Uint8Array, limit: number): Result<Entry, EntryRejection> {
+  if (bytes.length > limit) {
+    return err({ code: 'entry-too-large', sizeBytes: bytes.length, limit });
+  }
+  if (isStep(bytes)) {
+    return err({ code: 'entry-form' });
+  }
+  const decoded = entryCodec.decode(bytes);
+  if (!decoded.ok) {
+    return err({ code: 'encoding-malformed', reason: decoded.error });
+  }
+  const { type: _, ...transaction } = decoded.value;
+  return ok({ transaction, entryHash: sha256([bytes]), sizeBytes: bytes.length });
+}
+
+/** The bytes of a transaction, and the entry that they decode to. @spec TXN-FORM.1 */
+export function encodeEntry(transaction: Transaction): Entry & { readonly bytes: Uint8Array } {
+  const bytes = entryCodec.encode({ type: 'transaction', ...transaction });
+  return { transaction, entryHash: sha256([bytes]), sizeBytes: bytes.length, bytes };
+}
+
+/** The head of an array of any number of items, then the number of the case: a step, whatever follows. @spec TXN-FORM.1 */
+function isStep(bytes: Uint8Array): boolean {
+  const [head = 0, type] = bytes;
+  return head > 0x80 && head < 0x98 && type === 1;
+}
+
+const MOST_ITEMS = 65_536;
+const MOST_BYTES = 2 ** 22;
+
+const envelopeCodec: Codec<EnvelopeSignature> = struct<EnvelopeSignature>({
+  key: digest<'envelope-key'>(),
+  signature: fixedBytes(64),
+});
+
+const entryCodec: Codec<{ readonly type: 'transaction' } & Transaction> = withLimits(
+  variant<{ transaction: Transaction }>({
+    transaction: {
+      number: 0,
+      fields: {
+        actions: list(actionCodec(0), MOST_ITEMS),
+        shielded: option(byteString(MOST_BYTES)),
+        envelopes: list(envelopeCodec, MOST_ITEMS),
+      },
+    },
+  }),
+  { sizeBytes: MOST_BYTES, items: 2 ** 20, depth: 16 },
+);
