@@ -1,3 +1,49 @@
+export type { Action, Consumed, Created } from './action/action.ts';
+export { actionCodec, appDataCodec } from './action/action-codec.ts';
+export {
+  type AppData,
+  type AppDataDigest,
+  type Blob,
+  type DeletionCriterion,
+  deriveAppDataDigest,
+  NO_APP_DATA,
+  PAYLOAD_LISTS,
+  type PayloadList,
+} from './action/app-data.ts';
+export {
+  ALWAYS,
+  deriveFactsDigest,
+  type EnvelopeKey,
+  type Facts,
+  type FactsDigest,
+  type Interval,
+  NO_FACTS,
+  type RecordRead,
+} from './action/facts.ts';
+export {
+  type ActionDigest,
+  type Opened,
+  type OpenedAction,
+  type OpenedConsumed,
+  openAction,
+} from './action/opened-action.ts';
+export type { Keeper, KeeperView, Position, Request } from './block/keeper.ts';
+export type { RecordWrite, Step } from './block/step.ts';
+export { logicInputs, NO_DATA, type Role, type TagInput, type TagPlace } from './logic/logic-input.ts';
+export {
+  admitLogic,
+  checkLogicForm,
+  dataTypeOf,
+  deriveLogicRef,
+  type Logic,
+  type LogicFormRejection,
+  type LogicRejection,
+  type LogicResolver,
+  makeLogic,
+} from './logic/logic-program.ts';
+export { FACTS_TYPE, logicInputType, OPENED_TYPE, RESOURCE_TYPE, ROLE_TYPE } from './logic/logic-type.ts';
+export { LOGIC_TYPES_TEXT } from './logic/logic-types-text.ts';
+export { QUADRANTS, type Quadrant, quadrantOf } from './logic/quadrant.ts';
 export { type ActionTreeRoot, deriveActionTreeRoot, PADDING_LEAF } from './model/action-tree.ts';
 export { deriveCommitment, derivePsi, deriveRcm, type Psi, type Rcm } from './model/commitment.ts';
 export {
@@ -42,6 +88,24 @@ export {
 } from './model/resource.ts';
 export { resourceCodec } from './model/resource-codec.ts';
 export type { Commitment, Nullifier, Tag } from './model/tag.ts';
+export { GREATEST_LIMITS, type Limits } from './parameters/limits.ts';
+export { deriveNetworkId, type NetworkId, type NetworkName } from './parameters/network.ts';
+export type { FeeRules, KindParts, Parameters, Surcharge } from './parameters/parameters.ts';
+export type {
+  AdmissionRejection,
+  Clock,
+  DataFault,
+  EnvelopeFault,
+  FeeActionFault,
+  JudgementRejection,
+  LimitRejection,
+  Rejection,
+  ShapeRejection,
+  TagPath,
+  UnbalancedRejection,
+  VerificationRejection,
+  WorkRejection,
+} from './rejection.ts';
 export {
   type CommitmentClaim,
   type CommitmentPath,
@@ -72,7 +136,13 @@ export {
 export { bytesToTableSeed, type TableSeed } from './state/keyed-word-hash.ts';
 export { NullifierSet } from './state/nullifier-set.ts';
 export { type NullifierRoot, NullifierTree } from './state/nullifier-tree.ts';
-export { deriveRecordKey, type RecordKey } from './state/record-key.ts';
+export {
+  deriveRecordKey,
+  MAX_RECORD_NAME_BYTES,
+  type RecordKey,
+  type RecordName,
+  recordName,
+} from './state/record-key.ts';
 export { ROOT_RING_DEPTH, RootRing, type RootRingOptions, type RootRingRoot } from './state/root-ring.ts';
 export {
   deriveSimpleListProof,
@@ -109,3 +179,13 @@ export {
   type SubRootName,
   type SubRoots,
 } from './state/state-root.ts';
+export { decodeEntry, type Entry, type EntryHash, type EntryRejection, encodeEntry } from './transaction/entry.ts';
+export type { ShieldedAction, ShieldedPart, ShieldedProfile, ShieldedRefusal } from './transaction/shielded.ts';
+export type { EnvelopeSignature, Transaction } from './transaction/transaction.ts';
+export {
+  deriveEnvelopeMessage,
+  deriveTransactionId,
+  type EnvelopeMessage,
+  type SignedDigest,
+  type TransactionId,
+} from './transaction/transaction-id.ts';

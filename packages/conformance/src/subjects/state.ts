@@ -1,5 +1,6 @@
 import {
   byteString,
+  bytesBetween,
   bytesToHex,
   type Codec,
   type Digest,
@@ -9,7 +10,6 @@ import {
   ok,
   type Result,
   struct,
-  text,
   uint,
 } from '@surety/codec';
 import {
@@ -24,6 +24,7 @@ import {
   deriveStateRoot,
   encodeSubRoots,
   KeyedMap,
+  MAX_RECORD_NAME_BYTES,
   NullifierSet,
   NullifierTree,
   RootRing,
@@ -141,7 +142,9 @@ const keyedSubjects: Readonly<Record<string, Subject>> = {
     ({ root, key: wanted, ...proof }) => orTrue(verifyMapAbsence({ root, key: wanted }, proof)),
   ),
 
-  'machine/record-key': subject(text(MOST_BYTES), (name) => ok(deriveRecordKey(name))),
+  'machine/record-key': subject(bytesBetween({ least: 1, most: MAX_RECORD_NAME_BYTES }), (name) =>
+    ok(deriveRecordKey(name)),
+  ),
 };
 
 const rootSubjects: Readonly<Record<string, Subject>> = {

@@ -1,7 +1,7 @@
 import {
   boolean,
-  bytesBetween,
   byteString,
+  bytesBetween,
   type Codec,
   codecOf,
   digest,

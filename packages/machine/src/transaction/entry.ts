@@ -11,12 +11,12 @@ import {
   option,
   type Result,
   sha256,
+  struct,
   variant,
   withLimits,
 } from '@surety/codec';
 import { actionCodec } from '../action/action-codec.ts';
 import type { EnvelopeSignature, Transaction } from './transaction.ts';
-import { struct } from '@surety/codec';
 
 /** Digest of the bytes of an entry: what pools and blocks list. @spec TXN-DIGEST.2 */
 export type EntryHash = Digest<'entry'>;

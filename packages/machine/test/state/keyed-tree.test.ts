@@ -8,6 +8,7 @@ import {
   type Nullifier,
   NullifierSet,
   NullifierTree,
+  recordName,
   type SetProof,
   verifyMapAbsence,
   verifyMapPresence,
@@ -329,8 +330,10 @@ describe('a keyed map', () => {
   });
 
   test('keys records by their names', () => {
-    expect(deriveRecordKey('param/limits')).toBe(hashOf('surety/record-key/1\0param/limits'));
-    expect(deriveRecordKey('')).toBe(hashOf('surety/record-key/1\0'));
-    expect(() => deriveRecordKey('naïve')).toThrow('printable ASCII');
+    expect(deriveRecordKey(recordName('param/limits'))).toBe(hashOf('surety/record-key/1\0param/limits'));
+    expect(recordName('bond/', Uint8Array.of(0, 255))).toEqual(Uint8Array.of(98, 111, 110, 100, 47, 0, 255));
+    expect(() => deriveRecordKey(new Uint8Array(0))).toThrow('1 to 128 bytes');
+    expect(() => deriveRecordKey(new Uint8Array(129))).toThrow('1 to 128 bytes');
+    expect(() => recordName('naïve')).toThrow('printable ASCII');
   });
 });

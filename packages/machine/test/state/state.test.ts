@@ -11,6 +11,7 @@ import {
   encodeSubRoots,
   type Nullifier,
   PADDING_LEAF,
+  recordName,
   STATE_DEPTHS,
   State,
   type SubRootName,
@@ -153,7 +154,7 @@ describe('the state root', () => {
   function busyState(): State {
     const state = newState();
     state.applyEffects(effects([1, 2], [1, 2, 3]));
-    state.registry.put(deriveRecordKey('a'), ascii('one'));
+    state.registry.put(deriveRecordKey(recordName('a')), ascii('one'));
     state.requests.put(nameDigest('c', 1), ascii('openings'));
     state.setValidators([{ key: ascii('v'), value: ascii('power') }]);
     state.setParams([{ key: ascii('p'), value: ascii('limit') }]);
@@ -250,19 +251,19 @@ describe('marks', () => {
     const twin = new State({ seed, depths: { ...STATE_DEPTHS, rootRing: 1 } });
     for (const each of [state, twin]) {
       each.applyEffects(effects([1], [1]));
-      each.registry.put(deriveRecordKey('r'), ascii('before'));
+      each.registry.put(deriveRecordKey(recordName('r')), ascii('before'));
       each.endBlock({ meta, results: [] });
     }
     const mark = state.mark();
     for (const name of [2, 3, 4]) {
       state.applyEffects(effects([name], [name]));
-      state.registry.put(deriveRecordKey('r'), ascii(`during ${name}`));
+      state.registry.put(deriveRecordKey(recordName('r')), ascii(`during ${name}`));
       state.setParams([{ key: ascii('p'), value: ascii(`${name}`) }]);
       state.setValidators([{ key: ascii('v'), value: ascii(`${name}`) }]);
       state.endBlock({ meta, results: [] });
     }
     state.rollback(mark);
-    expect(state.registry.get(deriveRecordKey('r'))).toEqual(ascii('before'));
+    expect(state.registry.get(deriveRecordKey(recordName('r')))).toEqual(ascii('before'));
     expect(state.isRootKnown(twin.commitments.root())).toBe(true);
     expect(state.endBlock({ meta, results: [] })).toEqual(twin.endBlock({ meta, results: [] }));
   });

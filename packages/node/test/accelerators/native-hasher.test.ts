@@ -1,5 +1,5 @@
 import { bytesToDigest, currentHasher, err, type Hasher, installHasher, portableHasher, sha256 } from '@surety/codec';
-import { type Commitment, deriveRecordKey, type Nullifier, STATE_DEPTHS, State } from '@surety/machine';
+import { type Commitment, deriveRecordKey, type Nullifier, recordName, STATE_DEPTHS, State } from '@surety/machine';
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadNativeHasher } from '../../src/accelerators/native-hasher.ts';
 
@@ -22,7 +22,7 @@ function rootOfBusyState(): string {
       const nullifier: Nullifier = sha256([Uint8Array.of(2, block, index)]);
       expect(state.applyEffects({ nullifiers: [nullifier], commitments: [commitment] }).ok).toBe(true);
       if (index % 6 === 0) {
-        state.registry.put(deriveRecordKey(`record/${index}`), Uint8Array.of(block));
+        state.registry.put(deriveRecordKey(recordName(`record/${index}`)), Uint8Array.of(block));
       }
     }
     state.endBlock({ meta, results: [Uint8Array.of(block)] });

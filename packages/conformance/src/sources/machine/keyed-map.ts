@@ -125,8 +125,8 @@ export const keyedMapSources: readonly VectorSource[] = [
     subject: 'machine/record-key',
     about: 'From the name of a registry record: its key.',
     check: STATE_SCRIPT,
-    cases: ['', 'supply/native', 'param/limits v1 ~'].map((name) => ({
-      name: `"${name}"`,
+    cases: ['0x00', '0x6d61726b6574', `0x70726f6772616d2f${'ab'.repeat(32)}`, `0x${'ff'.repeat(128)}`].map((name) => ({
+      name: `${(name.length - 2) / 2} bytes`,
       rules: ['STATE-KEYED.6'],
       input: name,
     })),
