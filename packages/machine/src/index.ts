@@ -27,8 +27,13 @@ export {
   type OpenedConsumed,
   openAction,
 } from './action/opened-action.ts';
+export { createdListCodec } from './action/opened-codec.ts';
+export { type AdmittedTransaction, admitFeeAction, admitTransaction } from './admit/admit-transaction.ts';
+export { applyTransaction, type Receipt, requestsIn } from './admit/apply-transaction.ts';
+export type { Place } from './admit/find-refusals.ts';
 export type { Keeper, KeeperView, Position, Request } from './block/keeper.ts';
 export type { RecordWrite, Step } from './block/step.ts';
+export { describeRejection, REJECTION_CODES } from './describe-rejection.ts';
 export { logicInputs, NO_DATA, type Role, type TagInput, type TagPlace } from './logic/logic-input.ts';
 export {
   admitLogic,
@@ -189,3 +194,11 @@ export {
   type SignedDigest,
   type TransactionId,
 } from './transaction/transaction-id.ts';
+export { type KindSums, sumKinds } from './verify/check-balance.ts';
+export { encodeFeeList } from './verify/check-fee-action.ts';
+export { listRejections, MOST_LISTED } from './verify/list-rejections.ts';
+export { readData } from './verify/prepare-logics.ts';
+export { derivePrice, type PricedTransaction, STEPS_PER_ENVELOPE, WORK_PER_FEE } from './verify/price.ts';
+export type { Rules } from './verify/rules.ts';
+export type { Judged, ValidTransaction } from './verify/valid-transaction.ts';
+export { NO_FEES, verifyStep, verifyTransaction } from './verify/verify-transaction.ts';

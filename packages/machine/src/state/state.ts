@@ -85,8 +85,10 @@ export class State {
   #validators: SimpleRoot = deriveSimpleMapRoot([]);
   #params: SimpleRoot = deriveSimpleMapRoot([]);
   #leafCountAtBlockEnd = 0;
+  readonly #maxDepth: number;
 
   constructor({ seed, depths }: StateOptions) {
+    this.#maxDepth = depths.commitmentTree;
     this.#commitments = new CommitmentTree({ seed, maxDepth: depths.commitmentTree });
     this.#nullifiers = new NullifierSet(seed);
     this.#nullifierTree = new NullifierTree(this.#nullifiers.log);
@@ -96,6 +98,11 @@ export class State {
   /** The commitment tree, to read. */
   get commitments(): CommitmentReader {
     return this.#commitments;
+  }
+
+  /** Leaves that the commitment tree can have. @spec STATE-COMMITMENTS.3 */
+  get capacity(): number {
+    return 2 ** this.#maxDepth - 1;
   }
 
   /** Nullifiers spent so far. */

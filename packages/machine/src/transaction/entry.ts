@@ -31,8 +31,8 @@ export interface Entry {
 /** Bytes that are no entry. @spec TXN-FORM.1 */
 export type EntryRejection =
   | { readonly code: 'entry-too-large'; readonly sizeBytes: number; readonly limit: number }
-  | { readonly code: 'encoding-malformed'; readonly reason: DecodeError }
-  | { readonly code: 'entry-form' };
+  | { readonly code: 'entry-form' }
+  | { readonly code: 'encoding-malformed'; readonly reason: DecodeError };
 
 /** Reads an entry of at most `limit` bytes. @spec TXN-FORM.1 */
 export function decodeEntry(bytes: Uint8Array, limit: number): Result<Entry, EntryRejection> {
