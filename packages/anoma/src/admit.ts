@@ -2,7 +2,7 @@ import { assert, err, ok, type Result } from '@surety/codec';
 import type { Commitment, CommitmentRoot, Nullifier, State, Tag } from '@surety/machine';
 import type { ExpirableBlob } from './app-data.ts';
 import type { ExternalPayload } from './external-call.ts';
-import type { AdmissionRejection } from './rejection.ts';
+import type { AdmissionRejection, ExternalCallRefused } from './rejection.ts';
 import type { AnomaEffects, ValidAnomaTransaction } from './valid-transaction.ts';
 
 declare const admitted: unique symbol;
@@ -69,7 +69,7 @@ export function commitmentsOf({ actions }: AnomaEffects): readonly Commitment[] 
 }
 
 /** All external payloads of a transaction, in the order of actions, tags and lists. */
-export function externalPayloadsOf({ actions }: AnomaEffects): readonly ExternalPayload[] {
+export function externalPayloadsOf({ actions }: Pick<AnomaEffects, 'actions'>): readonly ExternalPayload[] {
   return actions.flatMap(({ tags, consumed, created }, action) => {
     const lists = new Map<Tag, readonly ExpirableBlob[]>([
       ...consumed.map(({ nullifier, appData }) => [nullifier, appData.externalPayload] as const),
@@ -121,8 +121,9 @@ function checkRoom(state: State, transaction: ValidAnomaTransaction): AdmissionR
   return { code: 'commitment-tree-full', leaves: result.error.leafCount, commitments: result.error.added };
 }
 
-function checkNoExternalPayload(transaction: ValidAnomaTransaction): AdmissionRejection | undefined {
-  const [first] = externalPayloadsOf(transaction);
+/** Nobody makes the calls of a ledger's transactions. @spec ANOMA-SETTLE.3 */
+export function checkNoExternalPayload(effects: Pick<AnomaEffects, 'actions'>): ExternalCallRefused | undefined {
+  const [first] = externalPayloadsOf(effects);
   return first === undefined
     ? undefined
     : { code: 'external-call-refused', action: first.action, tag: first.tag, index: first.index };

@@ -6,7 +6,7 @@ import type { BalanceRejection } from './rejection.ts';
 export interface Balance {
   /** For each action, the deltas of its units. */
   readonly deltas: readonly (readonly PointCoordinates[])[];
-  /** All tags (v1) or all action tree roots (v2). */
+  /** All tags (v1), all action tree roots (v2), or the digests of the transaction whose shielded part they are. */
   readonly signed: readonly Digest[];
   readonly deltaProof: Uint8Array;
 }

@@ -18,6 +18,13 @@ export { deriveComplianceJournal, parseComplianceJournal } from './arm2/complian
 export { decodeArm2Transaction } from './arm2/decode.ts';
 export { encodeArm2Transaction } from './arm2/encode.ts';
 export { extractSeal, type ReceiptRejection } from './arm2/receipt.ts';
+export {
+  type ArmPartMalformed,
+  type ArmPartRefusal,
+  type ArmShieldedPart,
+  type ArmShieldedProfile,
+  armShieldedProfile,
+} from './arm2/shielded-profile.ts';
 export type {
   AggregatedAction,
   AggregationInstance,
@@ -41,6 +48,7 @@ export {
   aggregateArm2Transaction,
   type ComposedArm2,
   composeArm2Transaction,
+  composeShieldedPart,
   type PlannedArm2Unit,
   proveArm2Transaction,
 } from './development/compose-arm2.ts';
@@ -128,6 +136,7 @@ export type {
   BlobPath,
   DecodeRejection,
   DocumentRejection,
+  ExternalCallRefused,
   ProofRefusal,
   ProofSubject,
   ShapeRejection,

@@ -116,6 +116,14 @@ export type ProofRefusal =
 /** Why bytes are no valid transaction, whatever the state. @spec ANOMA-VERIFY.2 */
 export type VerificationRejection = ShapeRejection | BalanceRejection | ProofRefusal;
 
+/** A ledger makes no calls, so what asks for one is refused. @spec ANOMA-SETTLE.3 */
+export interface ExternalCallRefused {
+  readonly code: 'external-call-refused';
+  readonly action: number;
+  readonly tag: Tag;
+  readonly index: number;
+}
+
 /** Why a valid transaction cannot take effect in this state. @spec ANOMA-SETTLE.2 */
 export type AdmissionRejection =
   | {
@@ -126,7 +134,7 @@ export type AdmissionRejection =
     }
   | { readonly code: 'nullifier-already-spent'; readonly action: number; readonly nullifier: Nullifier }
   | { readonly code: 'commitment-tree-full'; readonly leaves: number; readonly commitments: number }
-  | { readonly code: 'external-call-refused'; readonly action: number; readonly tag: Tag; readonly index: number };
+  | ExternalCallRefused;
 
 /**
  * Every reason to refuse an Anoma transaction, from highest to lowest precedence: only the first that applies is

@@ -82,7 +82,7 @@ export { type BodyDraft, inferFunction } from './check/infer-function.ts';
 export type { CheckedFunction, CheckedModule, CheckedProgram, TypedExpression } from './check/typed.ts';
 export { type CompiledProgram, compileProgram } from './compile/compile-program.ts';
 export { costOfParts, type PartCost } from './cost/cost-of-parts.ts';
-export { deriveFee } from './cost/fee.ts';
+export { compileFee, deriveFee } from './cost/fee.ts';
 export {
   COST_CAP,
   type Measure,

@@ -1,4 +1,4 @@
-import { keccak256, ok, type Result, sha256 } from '@surety/codec';
+import { type Digest, keccak256, ok, type Result, sha256 } from '@surety/codec';
 import { deriveNonce, deriveNullifiersDigest, signDelta } from '@surety/machine';
 import { deriveAbiAggregationJournal, deriveAggregationJournal } from '../arm2/aggregation-journal.ts';
 import { deriveComplianceJournal } from '../arm2/compliance-instance.ts';
@@ -32,6 +32,18 @@ export interface ComposedArm2 {
 
 /** Makes the actions of an arm v2 transaction and the proof that they balance. */
 export function composeArm2Transaction(plan: readonly PlannedArm2Unit[]): Result<ComposedArm2, PlanRejection> {
+  return composeShieldedPart(plan, []);
+}
+
+/**
+ * Makes the actions of the shielded part of a transaction whose transparent actions have the digests `transparent`, and
+ * the proof that they balance. The actions do not depend on those digests, so that a fee action can list their roots.
+ * @spec ANOMA-SHIELDED.2
+ */
+export function composeShieldedPart(
+  plan: readonly PlannedArm2Unit[],
+  transparent: readonly Digest[],
+): Result<ComposedArm2, PlanRejection> {
   const actions: AggregatedAction[] = [];
   for (const planned of plan) {
     const action = composeAction(planned);
@@ -41,7 +53,8 @@ export function composeArm2Transaction(plan: readonly PlannedArm2Unit[]): Result
     actions.push(action.value);
   }
   const rcvs = plan.map(({ rcv }) => rcv);
-  const deltaProof = signDelta(rcvs, keccak256(actions.map(({ actionTreeRoot }) => actionTreeRoot)));
+  const roots = actions.map(({ actionTreeRoot }) => actionTreeRoot);
+  const deltaProof = signDelta(rcvs, keccak256([...transparent, ...roots]));
   return deltaProof.ok ? ok({ actions, deltaProof: deltaProof.value }) : deltaProof;
 }
 

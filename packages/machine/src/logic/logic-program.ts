@@ -4,6 +4,7 @@ import {
   admitUnit,
   type CheckedProgram,
   type CompiledProgram,
+  compileFee,
   compileProgram,
   encodeType,
   type ModuleResolver,
@@ -22,6 +23,8 @@ export interface Logic {
   readonly logicRef: LogicRef;
   readonly checked: CheckedProgram;
   readonly compiled: CompiledProgram;
+  /** Steps that a run is charged for, by its input. @spec VOW-COST.6 */
+  readonly feeSteps: (input: Value) => number;
   /** How its application data are read; undefined if it takes none. @spec LOGIC-INPUT.2 */
   readonly data: Codec<Value> | undefined;
 }
@@ -63,6 +66,7 @@ export function makeLogic(checked: CheckedProgram): Result<Logic, LogicFormRejec
     logicRef: deriveLogicRef(checked.ref),
     checked,
     compiled: compileProgram(checked),
+    feeSteps: compileFee(checked),
     data: sameType(data, UNIT) ? undefined : valueCodec(data),
   });
 }

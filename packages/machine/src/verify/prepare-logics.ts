@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@surety/codec';
-import { deriveFee, type Value } from '@surety/vow';
+import type { Value } from '@surety/vow';
 import type { Consumed, Created } from '../action/action.ts';
 import type { OpenedAction } from '../action/opened-action.ts';
 import { logicInputs, NO_DATA } from '../logic/logic-input.ts';
@@ -49,7 +49,7 @@ export function prepareLogics(
         continue;
       }
       const input = inputOf({ ...path, data: data.value, witness: shown.witness });
-      const steps = deriveFee(logic.checked, input);
+      const steps = logic.feeSteps(input);
       logics.push({ path, tag, quadrant: quadrantOf(path.role, isEphemeral), logic, input, steps });
     }
   }

@@ -21,7 +21,7 @@ export function createdBytes(created: readonly ReferenceTag[]): Uint8Array {
         digestToBytes(resource.logicRef),
         digestToBytes(resource.labelRef),
         digestToBytes(resource.valueRef),
-        resource.quantity,
+        integerItem(resource.quantity),
         resource.isEphemeral,
         digestToBytes(resource.nonce),
         digestToBytes(resource.nkCommitment),
@@ -59,7 +59,7 @@ function createdItem(shown: Created): CborValue {
 }
 
 function headItems({ logicRef, label, value, quantity, isEphemeral }: Consumed | Created): readonly CborValue[] {
-  return [digestToBytes(logicRef), label, value, quantity, isEphemeral];
+  return [digestToBytes(logicRef), label, value, integerItem(quantity), isEphemeral];
 }
 
 function appDataItem({ resource, discovery, external, application }: AppData): CborValue {
@@ -75,14 +75,19 @@ function criterionItem(criterion: DeletionCriterion): CborValue {
     case 'never':
       return [1];
     case 'at-height':
-      return [2, criterion.height];
+      return [2, integerItem(criterion.height)];
   }
 }
 
 function factsItem({ height, time, epoch, reads, envelope }: Facts): CborValue {
   return [
-    ...[height, time, epoch].map(({ from, to }) => [from, to]),
+    ...[height, time, epoch].map(({ from, to }) => [integerItem(from), integerItem(to)]),
     reads.map(({ name, value }) => [name, value === undefined ? [] : [value]]),
     envelope === undefined ? [] : [digestToBytes(envelope)],
   ];
+}
+
+/** Integers below 2^32 are numbers where CBOR is written. */
+function integerItem(value: bigint): CborValue {
+  return value < 2n ** 32n ? Number(value) : value;
 }

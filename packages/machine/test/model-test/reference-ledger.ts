@@ -60,7 +60,7 @@ export function execute(
 }
 
 /** Why the fee action cannot take effect, or does not pay enough. */
-export function findFeeObstacles(
+function findFeeObstacles(
   ledger: ReferenceLedger,
   { actions, fee, price }: ReferenceVerdict,
   at: { readonly position: Position; readonly rules: LedgerRules },
@@ -69,8 +69,22 @@ export function findFeeObstacles(
   return fee < price ? [...obstacles, { code: 'fee-too-low', fee, price }] : obstacles;
 }
 
+/** Everything that is in the way of a valid transaction: that of the fee action first, then that of the others. */
+export function listObstacles(
+  ledger: ReferenceLedger,
+  verdict: ReferenceVerdict,
+  at: { readonly position: Position; readonly rules: LedgerRules },
+): readonly AdmissionRejection[] {
+  const all = findObstacles(ledger, verdict.actions, at);
+  if (!at.rules.hasFees) {
+    return all;
+  }
+  const ofOthers = all.filter((rejection) => !('action' in rejection) || rejection.action > 0);
+  return [...findFeeObstacles(ledger, verdict, at), ...ofOthers];
+}
+
 /** Why actions cannot take effect together, from highest to lowest precedence. */
-export function findObstacles(
+function findObstacles(
   ledger: ReferenceLedger,
   actions: readonly ReferenceAction[],
   { position, rules }: { readonly position: Position; readonly rules: LedgerRules },
@@ -163,7 +177,7 @@ export function rootsOf(ledger: ReferenceLedger, { depths, watched }: LedgerRule
 }
 
 /** The requests that were not consumed, each with the openings of all that its action created. */
-export function requestsOf(ledger: ReferenceLedger, watched: ReadonlySet<LogicRef>): ReadonlyMap<Digest, Uint8Array> {
+function requestsOf(ledger: ReferenceLedger, watched: ReadonlySet<LogicRef>): ReadonlyMap<Digest, Uint8Array> {
   const consumed = new Set(ledger.applied.flatMap((action) => action.consumed.map(({ commitment }) => commitment)));
   const requests = new Map<Digest, Uint8Array>();
   for (const { created } of ledger.applied) {

@@ -1,4 +1,4 @@
-import { concatBytes, digestToBytes } from '@surety/codec';
+import { bytesToHex, concatBytes, digestToBytes } from '@surety/codec';
 import {
   ALWAYS,
   type Consumed,
@@ -91,6 +91,6 @@ export function makeReads({ random, records }: World): readonly RecordRead[] {
   const first = random.below(RECORD_NAMES.length);
   return Array.from({ length: 1 + random.below(3) }, (_, index) => {
     const name = RECORD_NAMES[(first + index) % RECORD_NAMES.length] ?? Uint8Array.of(0);
-    return { name, value: records.get(Buffer.from(name).toString('hex')) };
+    return { name, value: records.get(bytesToHex(name)) };
   });
 }

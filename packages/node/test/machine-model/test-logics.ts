@@ -74,6 +74,11 @@ export const LOGICS: { readonly [name in LogicName]: TestLogic } = {
   watchful: compile('watchful'),
 };
 
+/** The programs of all logics, for the reference. */
+export const PROGRAMS: ReadonlyMap<LogicRef, CheckedProgram> = new Map(
+  Object.values(LOGICS).map(({ ref, program }) => [ref, program]),
+);
+
 function compile(name: LogicName): TestLogic {
   const data = name === 'exact' ? '{ least: u64, memo: bytes(0..40) }' : '{}';
   const text = `type Data = ${data}\n\n${LOGIC_TYPES_TEXT}\n${TEXTS[name]}\n`;

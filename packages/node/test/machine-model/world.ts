@@ -101,7 +101,7 @@ export function makeWorld(random: RandomSource): World {
         surcharges: random.percent(50) ? [{ logicRef: LOGICS.request.ref, amount: 50_000n }] : [],
       },
     },
-    depths: { commitmentTree: random.percent(25) ? 7 : 12, rootRing: 3 },
+    depths: { commitmentTree: random.percent(25) ? 8 + random.below(2) : 12, rootRing: 3 },
     hasFees,
     keys: new Map(),
     position: { height: random.bigBelow(1000n), time: random.bigBelow(2n ** 40n), epoch: random.bigBelow(10n) },
