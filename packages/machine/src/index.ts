@@ -33,7 +33,60 @@ export { applyTransaction, type Receipt, requestsIn } from './admit/apply-transa
 export type { Place } from './admit/find-refusals.ts';
 export type { Keeper, KeeperView, Position, Request } from './block/keeper.ts';
 export type { RecordWrite, Step } from './block/step.ts';
+export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder } from './build/action-draft.ts';
+export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';
+export { composeParts, type Imbalance, imbalanceOf } from './build/compose.ts';
+export {
+  type AnyBuildRejection,
+  BUILD_REJECTION_CODES,
+  describeBuildRejection,
+} from './build/describe-build-rejection.ts';
+export { type DraftedCreation, type DraftedTransaction, draftAction } from './build/draft-action.ts';
+export { type DraftSeed, deriveDraftSeed } from './build/draft-seed.ts';
+export { missingEnvelopes, signEnvelope } from './build/envelope.ts';
+export { estimatePrice, type PriceEstimate, type PriceRules } from './build/estimate-price.ts';
+export { type Bounds, type FactsDraft, makeFacts } from './build/facts-draft.ts';
+export { addFeeAction, type FeeCreation, type FeePayment, type PaidTransaction } from './build/fee-action.ts';
+export { type FinishRules, finishTransaction } from './build/finish-transaction.ts';
+export {
+  type EphemeralDraft,
+  makeEphemeral,
+  type OwnedResource,
+  type OwnRejection,
+  openOwned,
+  ownResource,
+} from './build/owned-resource.ts';
+export { envelopeKeyOf, makeEd25519Signer, type Signer, signatureWitness } from './build/signer.ts';
+export { supplyWitnesses, type WitnessSupply } from './build/supply-witnesses.ts';
+export {
+  type DraftedAction,
+  digestsOf,
+  draftedActions,
+  type MissingWitness,
+  missingWitnesses,
+  type UnfinishedTransaction,
+  type WitnessSlot,
+} from './build/unfinished.ts';
+export { decodeUnfinished, encodeUnfinished, type UnfinishedRejection } from './build/unfinished-codec.ts';
+export { openWitness, type WitnessMaker, type WitnessSource } from './build/witness-source.ts';
 export { describeRejection, REJECTION_CODES } from './describe-rejection.ts';
+export {
+  describeFinding,
+  FINDING_CODES,
+  type Finding,
+  type FindingCode,
+  type Severity,
+} from './lint/finding.ts';
+export { type LogicReport, lintLogic } from './lint/lint-logic.ts';
+export { LOOKS, type Look } from './lint/look.ts';
+export type { Assumption } from './lint/quadrant-input.ts';
+export { ANY_INPUT, type QuadrantReading, type QuadrantVerdict, readQuadrant } from './lint/read-quadrant.ts';
+export {
+  type ExplanationRejection,
+  type ExplanationRules,
+  explainLogic,
+  type LogicQuestion,
+} from './logic/explain-logic.ts';
 export { logicInputs, NO_DATA, type Role, type TagInput, type TagPlace } from './logic/logic-input.ts';
 export {
   admitLogic,

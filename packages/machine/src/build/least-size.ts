@@ -23,5 +23,8 @@ function leastSizeOf(action: Action): number {
       sizeBytes += LEAST_BLOB_BYTES + bytes.length;
     }
   }
+  for (const { name, value } of action.facts.reads) {
+    sizeBytes += name.length + (value?.length ?? 0);
+  }
   return sizeBytes;
 }

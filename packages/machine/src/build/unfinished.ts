@@ -1,13 +1,13 @@
 import type { Consumed, Created } from '../action/action.ts';
 import type { ActionDigest, OpenedAction } from '../action/opened-action.ts';
 import type { Tag } from '../model/tag.ts';
-import type { NetworkId } from '../parameters/network.ts';
 import { GREATEST_LIMITS } from '../parameters/limits.ts';
+import type { NetworkId } from '../parameters/network.ts';
 import type { TagPath } from '../rejection.ts';
 import type { EnvelopeSignature } from '../transaction/transaction.ts';
 import { findExceededLimits } from '../verify/check-limits.ts';
-import { checkLeastSize } from './least-size.ts';
 import type { BuildRejection } from './build-rejection.ts';
+import { checkLeastSize } from './least-size.ts';
 
 declare const built: unique symbol;
 
@@ -65,14 +65,21 @@ export function digestsOf(unfinished: UnfinishedTransaction): readonly ActionDig
 /** The witnesses that are still missing, in order. @spec BUILD-WITNESS.2 */
 export function missingWitnesses(unfinished: UnfinishedTransaction): readonly MissingWitness[] {
   return draftedActions(unfinished).flatMap(({ opened, missing }, action) =>
-    missing.flatMap(({ role, index, sizeBytes }): readonly MissingWitness[] => {
-      const shown = opened.action[role][index];
-      const tag = opened[role][index]?.tag;
-      return shown === undefined || tag === undefined
-        ? []
-        : [{ action, role, index, actionDigest: opened.digest, tag, shown, sizeBytes }];
-    }),
+    missing.flatMap((slot) => missingOf(opened, slot, action) ?? []),
   );
+}
+
+/** Describes a slot of an action that has this place in its transaction. */
+export function missingOf(
+  opened: OpenedAction,
+  { role, index, sizeBytes }: WitnessSlot,
+  action: number,
+): MissingWitness | undefined {
+  const shown = opened.action[role][index];
+  const tag = opened[role][index]?.tag;
+  return shown === undefined || tag === undefined
+    ? undefined
+    : { action, role, index, actionDigest: opened.digest, tag, shown, sizeBytes };
 }
 
 /** Parts of an unfinished transaction, before they are one. */
@@ -85,7 +92,22 @@ export function markUnfinished(parts: UnfinishedParts): UnfinishedTransaction {
 
 /** Whether parts are more than any network accepts: what passes can be encoded and priced. @spec PARAM-LIMIT.1 */
 export function checkGreatestLimits(parts: Pick<UnfinishedTransaction, 'fee' | 'actions'>): BuildRejection | undefined {
-  const actions = draftedActions(parts).map(({ opened }) => opened.action);
+  const drafted = draftedActions(parts);
+  const actions = drafted.map(({ opened }) => opened.action);
   const exceeded = findExceededLimits({ actions, shielded: undefined, envelopes: [] }, GREATEST_LIMITS).next();
-  return exceeded.done === true ? checkLeastSize(actions, GREATEST_LIMITS.entryBytes) : exceeded.value;
+  return exceeded.done === true
+    ? (checkLargeSlots(drafted) ?? checkLeastSize(actions, GREATEST_LIMITS.entryBytes))
+    : exceeded.value;
+}
+
+function checkLargeSlots(drafted: readonly DraftedAction[]): BuildRejection | undefined {
+  const limit = GREATEST_LIMITS.witnessBytes;
+  for (const [action, { missing }] of drafted.entries()) {
+    for (const { role, index, sizeBytes } of missing) {
+      if (sizeBytes > limit) {
+        return { code: 'witness-too-large', action, role, index, sizeBytes, limit };
+      }
+    }
+  }
+  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Draft, DraftAction } from './draft.ts';
 import { LOGICS } from './test-logics.ts';
 import { type Holding, makeAppData, makeConsumed, makeCreated, type TestKind, type World } from './world.ts';
 
-/** Something that may be wrong with a transaction before it is signed. Where there is nothing to spoil, it does nothing. */
+/** Something that may be wrong with a transaction before it is signed. Where nothing can be spoilt, it does nothing. */
 export type DraftTwist = (draft: Draft, world: World) => void;
 
 /** A kind whose resources anybody makes, of any quantity. */

@@ -17,33 +17,35 @@ import type { World } from './world.ts';
 export function makeTransaction(world: World): Transaction {
   const { random, hasFees } = world;
   const draft = makeDraft(world);
-  if (random.percent(50)) {
-    return seal(draft, world);
-  }
   const families = [LIMIT_TWISTS, SHAPE_TWISTS, LOGIC_TWISTS, STATE_TWISTS, ...(hasFees ? [FEE_TWISTS] : [])];
-  let twists = random.percent(80) ? 1 : 2;
-  const sealedTwists = random.percent(35) ? 1 : 0;
-  for (twists -= sealedTwists; twists > 0; twists -= 1) {
+  const twists = random.percent(50) ? 0 : random.percent(80) ? 1 : 2;
+  const isTwistedLate = twists > 0 && random.percent(35);
+  for (let left = isTwistedLate ? twists - 1 : twists; left > 0; left -= 1) {
     random.pick(random.pick(families))(draft, world);
   }
-  let transaction = seal(draft, world);
-  if (hasFees && random.percent(10)) {
-    transaction = payByPrice(draft, world, transaction);
-  }
-  return sealedTwists === 0 ? transaction : random.pick(random.pick(SEALED_TWISTS))(transaction, world);
+  const sealed = seal(draft, world);
+  const transaction = hasFees && random.percent(10) ? payByPrice(draft, world, sealed) : sealed;
+  return isTwistedLate ? random.pick(random.pick(SEALED_TWISTS))(transaction, world) : transaction;
 }
 
 /** Pays exactly what is asked, or a little less; or what the work is just worth, or a little less. */
 function payByPrice(draft: Draft, world: World, transaction: Transaction): Transaction {
   const { network, parameters, random } = world;
   const rules = { network, parameters, programs: PROGRAMS, signatures: NO_SIGNATURES };
-  const { price, steps } = verifyReference(transaction, rules);
-  const least = (parameters.fees.perStep * BigInt(steps) + 9n) / 10n;
-  const amount = (random.percent(50) ? price : least) - BigInt(random.below(2));
-  if (amount >= 0n) {
-    pay(draft, amount);
+  const isWhole = random.percent(60);
+  const less = BigInt(random.below(2));
+  let paid = transaction;
+  // An amount of fewer bytes lowers the price once more.
+  for (let round = 0; round < 3; round++) {
+    const { price, steps } = verifyReference(paid, rules);
+    const least = (parameters.fees.perStep * BigInt(steps) + 9n) / 10n;
+    const amount = (isWhole ? price : least) - less;
+    if (amount >= 0n) {
+      pay(draft, amount);
+      paid = seal(draft, world);
+    }
   }
-  return seal(draft, world);
+  return paid;
 }
 
 /** Prices do not depend on what signatures say. */

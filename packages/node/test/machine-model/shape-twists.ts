@@ -1,3 +1,4 @@
+import type { Blob } from '@surety/machine';
 import { changeBlobs, changeFacts, changeTag, type DraftTwist, lastOf, mintInto, NOTHING } from './change-draft.ts';
 import { makeReads } from './draft.ts';
 import { LIMITS, makeAppData, makeConsumed, makeCreated } from './world.ts';

@@ -19,7 +19,9 @@ const TEXTS = {
       let resource = input.self.resource in
       match input.role {
         created => resource.isEphemeral or len(input.self.value) == 32,
-        consumed => signed(if resource.isEphemeral then input.self.label else input.self.value, input.actionDigest, input.witness),
+        consumed =>
+          let key = if resource.isEphemeral then input.self.label else input.self.value in
+          signed(key, input.actionDigest, input.witness),
       }`,
   /** That there is one of it, and only for the length of a transaction: a message between actions. */
   note: `program(input: LogicInput) = require {
@@ -30,9 +32,11 @@ const TEXTS = {
   exact: 'program(input: LogicInput) = input.self.resource.quantity >= input.data.least and len(input.data.memo) < 30',
   /** That its place is what it is told, and that its kind balances within the action. */
   balanced: `
-    function sum_of(list: list<Opened>(0..64), logic: bytes(32), label: bytes(32)): int(0..21778071482940061661655974875633165533120) =
+    function sum_of(list: list<Opened>(0..64), like: Resource): u256 =
       sum one in list {
-        if one.resource.logicRef == logic and one.resource.labelRef == label then one.resource.quantity else 0
+        if one.resource.logicRef == like.logicRef and one.resource.labelRef == like.labelRef
+        then one.resource.quantity
+        else 0
       }
 
     program(input: LogicInput) =
@@ -44,7 +48,7 @@ const TEXTS = {
       with own = place otherwise false in
       require {
         own: own.tag == input.self.tag,
-        balanced: sum_of(input.consumed, self.logicRef, self.labelRef) == sum_of(input.created, self.logicRef, self.labelRef),
+        balanced: sum_of(input.consumed, self) == sum_of(input.created, self),
       }`,
   /** That the records which the action reads, where they are, have its own value. */
   watchful: `program(input: LogicInput) = require {

@@ -13,12 +13,14 @@ import {
   GREATEST_LIMITS,
   type LogicResolver,
   listRejections,
+  NO_FEES,
   type Position,
   type Rejection,
   type Rules,
   State,
   type Transaction,
   type ValidTransaction,
+  verifyStep,
   verifyTransaction,
 } from '@surety/machine';
 import type { SignatureVerifier, Value } from '@surety/vow';
@@ -65,6 +67,7 @@ export class Twins {
   readonly #referenceRules: ReferenceRules;
   readonly #ledgerRules: LedgerRules;
   #ledger: ReferenceLedger;
+  #count = 0;
   /** Inputs of the logics that the machine ran since this was emptied. */
   #inputs: Value[] = [];
 
@@ -85,6 +88,7 @@ export class Twins {
   /** Decodes, verifies, admits and applies a transaction, as a block would. */
   run(transaction: Transaction, position: Position): TwinResult {
     const entry = readEntry(transaction);
+    this.#verifyAsStep(transaction);
     const expected = verifyReference(transaction, this.#referenceRules);
     this.#inputs = [];
     const verdict = verifyTransaction(entry, this.#rules);
@@ -125,6 +129,28 @@ export class Twins {
       this.#state.rollback(mark);
       this.#ledger = ledger;
     };
+  }
+
+  /** Some actions are verified as those of a keeper's step too, which pays nothing and signs no envelopes. */
+  #verifyAsStep(transaction: Transaction): void {
+    this.#count += 1;
+    if (this.#count % 8 !== 0) {
+      return;
+    }
+    const actions = transaction.actions.map((action) => ({
+      ...action,
+      facts: { ...action.facts, actor: this.#count },
+    }));
+    const { parameters } = this.#referenceRules;
+    const rules = { ...this.#referenceRules, parameters: { ...parameters, fees: NO_FEES } };
+    const expected = verifyReference({ actions, shielded: undefined, envelopes: [] }, rules);
+    this.#inputs = [];
+    const verdict = verifyStep(actions, this.#rules);
+    expectEqual(verdict.ok ? undefined : verdict.error, expected.rejections[0]);
+    if (verdict.ok) {
+      expectEqual(this.#inputs, expected.inputs);
+      expectSame(verdict.value, expected, false);
+    }
   }
 
   #takeEffect(
