@@ -219,7 +219,7 @@ def keyed_map_absence(value):
 
 
 def record_key(name):
-    return hexadecimal(tagged_hash("surety/record-key/1", unhex(name)))
+    return hexadecimal(tagged_hash("surety/record-key/1", name.encode("ascii")))
 
 
 # Simple trees, by the recursion of RFC 6962

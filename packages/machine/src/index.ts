@@ -70,23 +70,6 @@ export {
 export { decodeUnfinished, encodeUnfinished, type UnfinishedRejection } from './build/unfinished-codec.ts';
 export { openWitness, type WitnessMaker, type WitnessSource } from './build/witness-source.ts';
 export { describeRejection, REJECTION_CODES } from './describe-rejection.ts';
-export {
-  describeFinding,
-  FINDING_CODES,
-  type Finding,
-  type FindingCode,
-  type Severity,
-} from './lint/finding.ts';
-export { type LogicReport, lintLogic } from './lint/lint-logic.ts';
-export { LOOKS, type Look } from './lint/look.ts';
-export type { Assumption } from './lint/quadrant-input.ts';
-export { ANY_INPUT, type QuadrantReading, type QuadrantVerdict, readQuadrant } from './lint/read-quadrant.ts';
-export {
-  type ExplanationRejection,
-  type ExplanationRules,
-  explainLogic,
-  type LogicQuestion,
-} from './logic/explain-logic.ts';
 export { logicInputs, NO_DATA, type Role, type TagInput, type TagPlace } from './logic/logic-input.ts';
 export {
   admitLogic,

@@ -33,7 +33,7 @@ export interface Party {
 }
 
 /** CBOR of a byte string of 24 to 255 bytes. */
-export function asCbor(bytes: Uint8Array): Uint8Array {
+function asCbor(bytes: Uint8Array): Uint8Array {
   return concatBytes([Uint8Array.of(0x58, bytes.length), bytes]);
 }
 
