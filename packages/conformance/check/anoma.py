@@ -632,6 +632,12 @@ def verify_evm(transaction, limits):
 
 
 def verify_arm2(transaction, limits):
+    units = open_arm2(transaction, limits)
+    return judge_arm2(transaction, units, before=[], refuses_calls=False)
+
+
+def open_arm2(transaction, limits):
+    """The units of a transaction, if they can be told."""
     actions, aggregation = transaction["actions"], transaction["aggregation"]
     if actions is not None and aggregation is not None:
         raise Rejected("representation-ambiguous")
@@ -644,14 +650,20 @@ def verify_arm2(transaction, limits):
     if not (aggregation["actions"] if aggregation else actions):
         raise Rejected("no-actions")
     if aggregation:
-        units, tables = aggregation["actions"], [aggregation["table"]]
+        units = aggregation["actions"]
     else:
         check_proof_count(sum(1 + len(action["inputs"]) for action in actions), limits)
         units = [read_compliance(action["instance"], number) for number, action in enumerate(actions)]
-        tables = [unit["table"] for unit in units]
     for number, unit in enumerate(units):
         if not unit["consumed"]:
             raise Rejected("action-consumes-nothing" if unit["created"] else "action-empty", action=number)
+    return units
+
+
+def judge_arm2(transaction, units, before, refuses_calls):
+    """`before` are the digests that are signed before the roots."""
+    actions, aggregation = transaction["actions"], transaction["aggregation"]
+    tables = [aggregation["table"]] if aggregation else [unit["table"] for unit in units]
     roles = [([r["nullifier"] for r in u["consumed"]], [r["commitment"] for r in u["created"]]) for u in units]
     check_tags_reserved(roles)
     if not aggregation:
@@ -667,14 +679,16 @@ def verify_arm2(transaction, limits):
     for table in tables:
         if table != EMPTY_KIND_TABLE:
             raise Rejected("kind-table-mismatch", kindTableCommitment=table, pinned=EMPTY_KIND_TABLE)
-    check_balance([[(unit["x"], unit["y"])] for unit in units], signed, transaction["deltaProof"])
-    claims = arm2_claims(transaction, units)
-    check_proofs(claims)
     shown = []
     for number, unit in enumerate(units):
         rows = unit["consumed"] + unit["created"] if aggregation else actions[number]["inputs"]
         data = dict(zip(unit_tags(unit), (row["appData"] for row in rows)))
         shown.append({**unit, "tags": unit_tags(unit), "appData": data})
+    if refuses_calls:
+        refuse_calls(shown)
+    check_balance([[(unit["x"], unit["y"])] for unit in units], before + signed, transaction["deltaProof"])
+    claims = arm2_claims(transaction, units)
+    check_proofs(claims)
     return {"version": "arm-2", "signed": signed, "proofs": len(claims), "actions": shown}
 
 
@@ -734,13 +748,18 @@ class State:
         self.roots.add(self.root())
 
 
-def calls_of(valid):
+def calls_of(actions):
     return [
         {"action": number, "tag": tag, "index": index, "payload": payload}
-        for number, action in enumerate(valid["actions"])
+        for number, action in enumerate(actions)
         for tag in action["tags"]
         for index, payload in enumerate(action["appData"][tag]["externalPayload"])
     ]
+
+
+def refuse_calls(actions):
+    for call in calls_of(actions):
+        raise Rejected("external-call-refused", action=call["action"], tag=call["tag"], index=call["index"])
 
 
 def evm_call(content):
@@ -790,7 +809,7 @@ def settle(case):
         "nullifiers": [row["nullifier"] for action in actions for row in action["consumed"]],
         "commitments": [row["commitment"] for action in actions for row in action["created"]],
         "commitmentRoot": state.root(),
-        "externalCalls": list(map(event, calls_of(valid))),
+        "externalCalls": list(map(event, calls_of(actions))),
         "retainedBlobs": sum(criterion == 1 for criterion, _ in kept),
     }
 
@@ -799,9 +818,29 @@ def ledger(case):
     state = state_after(case)
     valid = verify(unhex(case["document"]), case["limits"])
     state.admit(valid)
-    for call in calls_of(valid):
-        raise Rejected("external-call-refused", action=call["action"], tag=call["tag"], index=call["index"])
+    refuse_calls(valid["actions"])
     return True
+
+
+def shielded(case):
+    try:
+        transaction = read_bincode(unhex(case["part"]), case["limits"])
+        units = open_arm2(transaction, case["limits"])
+    except Rejected as rejected:
+        raise Rejected("shielded-malformed", reason=rejected.outcome)
+    try:
+        valid = judge_arm2(transaction, units, before=case["transparent"], refuses_calls=True)
+    except Rejected as rejected:
+        raise Rejected("shielded-refused", reason=rejected.outcome)
+    actions = [
+        {
+            "actionTreeRoot": action_tree(action["tags"]),
+            "consumed": [{name: row[name] for name in ("nullifier", "root")} for row in action["consumed"]],
+            "created": [row["commitment"] for row in action["created"]],
+        }
+        for action in valid["actions"]
+    ]
+    return {"actions": actions, "steps": 50_000 + 2_500 * len(actions) + 500_000 * valid["proofs"]}
 
 
 def claims(case):
@@ -842,6 +881,7 @@ def authority(case):
 SUBJECTS = {
     "anoma/settle": settle,
     "anoma/ledger": ledger,
+    "anoma/shielded": shielded,
     "anoma/claims": claims,
     "anoma/seal": seal,
     "anoma/external-call": external_call,

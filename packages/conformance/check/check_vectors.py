@@ -16,6 +16,7 @@ import model
 import proof
 import signature
 import state
+import transaction
 import vow_builtin
 import vow_type
 from outcome import Rejected
@@ -28,6 +29,7 @@ SUBJECTS = {
     **proof.SUBJECTS,
     **signature.SUBJECTS,
     **state.SUBJECTS,
+    **transaction.SUBJECTS,
     **vow_builtin.SUBJECTS,
     **vow_type.SUBJECTS,
 }

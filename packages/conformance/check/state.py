@@ -219,7 +219,7 @@ def keyed_map_absence(value):
 
 
 def record_key(name):
-    return hexadecimal(tagged_hash("surety/record-key/1", name.encode("ascii")))
+    return hexadecimal(tagged_hash("surety/record-key/1", unhex(name)))
 
 
 # Simple trees, by the recursion of RFC 6962

@@ -4,12 +4,14 @@ import { refuseArm2Source } from './sources/anoma/refuse-arm2.ts';
 import { refuseDocumentSource } from './sources/anoma/refuse-documents.ts';
 import { refuseEvmSource } from './sources/anoma/refuse-evm.ts';
 import { settleSources } from './sources/anoma/settle.ts';
+import { shieldedSource } from './sources/anoma/shielded.ts';
 import { cborSources } from './sources/codec/cbor.ts';
 import { hashSources } from './sources/codec/hashes.ts';
 import { sampleSources } from './sources/codec/sample.ts';
 import { deltaSources } from './sources/machine/delta.ts';
 import { resourceSources } from './sources/machine/resource.ts';
 import { stateSources } from './sources/machine/state.ts';
+import { transactionSources } from './sources/machine/transaction.ts';
 import { vowProgramSources } from './sources/vow/program.ts';
 import { signatureSources } from './sources/vow/signature.ts';
 import { vowTextSources } from './sources/vow/text.ts';
@@ -27,6 +29,7 @@ export const sources: readonly VectorSource[] = [
   refuseDocumentSource,
   refuseEvmSource,
   ...settleSources,
+  shieldedSource,
   ...signatureSources,
   ...vowTypeSources,
   ...vowProgramSources,
@@ -34,4 +37,5 @@ export const sources: readonly VectorSource[] = [
   ...resourceSources,
   ...deltaSources,
   ...stateSources,
+  ...transactionSources,
 ];

@@ -9,7 +9,10 @@ export class VectorInputError extends Error {
   override readonly name = 'VectorInputError';
 }
 
-/** A rejection of our code: a code and facts that are texts, numbers, big integers, bytes, lists or objects of those. */
+/**
+ * A rejection of our code: a code and facts that are texts, numbers, big integers, bytes, lists or objects of those. A
+ * fact that is undefined is left out. @spec VEC-CASE.2
+ */
 export interface Refusal {
   readonly code: string;
 }
@@ -29,9 +32,13 @@ export function subject<T>(input: Codec<T>, run: (value: T) => Result<Json, Refu
 }
 
 /** A rejection in its JSON form: big integers as decimal texts, bytes as hex. @spec VEC-CASE.2 */
-function rejectionToJson(rejection: Refusal): RejectionJson {
-  const facts = Object.entries(rejection).map(([name, fact]) => [name, factsToJson(fact)] as const);
-  return { ...Object.fromEntries(facts), code: rejection.code };
+export function rejectionToJson(rejection: Refusal): RejectionJson {
+  return { ...membersToJson(rejection), code: rejection.code };
+}
+
+function membersToJson(facts: object): { readonly [name: string]: Json } {
+  const known = Object.entries(facts).filter(([, fact]) => fact !== undefined);
+  return Object.fromEntries(known.map(([name, fact]) => [name, factsToJson(fact)]));
 }
 
 function factsToJson(fact: unknown): Json {
@@ -45,7 +52,7 @@ function factsToJson(fact: unknown): Json {
     return fact.map(factsToJson);
   }
   if (typeof fact === 'object' && fact !== null) {
-    return Object.fromEntries(Object.entries(fact).map(([name, value]) => [name, factsToJson(value)]));
+    return membersToJson(fact);
   }
   if (typeof fact === 'string' || typeof fact === 'number' || typeof fact === 'boolean') {
     return fact;

@@ -115,6 +115,20 @@ describe('the sources', () => {
   });
 });
 
+// A second machine that shared code with the first would share its faults.
+test('the reference machine imports nothing of the machine but types', () => {
+  const sources = readFiles('packages/machine/test', /\/model-test\/.*\.ts$|\/naive-state\.ts$/);
+  const allowed = /^(@surety\/codec|@surety\/vow|node:crypto|\.\/reference-\w+\.ts|\.\.\/state\/naive-state\.ts)$/;
+  const found = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/^(?:import|export) (?!type )(?:[^;('=]* from )?'([^']+)';|import\('([^']+)'\)/gm)]
+      .map(([, named, dynamic]) => named ?? dynamic ?? '')
+      .filter((specifier) => !allowed.test(specifier))
+      .map((specifier) => `${path}: ${specifier}`),
+  );
+  expect(sources.length).toBeGreaterThan(1);
+  expect(found).toEqual([]);
+});
+
 // @spec VEC-REPO.4
 test('every export says in a comment what it means', () => {
   const bare = readFiles('packages', /^packages\/\w+\/src\/.*\.ts$/).flatMap(({ path, text }) => {

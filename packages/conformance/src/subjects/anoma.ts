@@ -6,6 +6,7 @@ import {
   admitForSettlement,
   admitToLedger,
   applyAnomaTransaction,
+  armShieldedProfile,
   checkAuthority,
   createRisc0ProofSystem,
   DEFAULT_ANOMA_PARAMETERS,
@@ -37,7 +38,7 @@ import {
   struct,
   uint,
 } from '@surety/codec';
-import { parsePoint, STATE_DEPTHS, State } from '@surety/machine';
+import { parsePoint, type ShieldedAction, STATE_DEPTHS, State } from '@surety/machine';
 import { type Subject, subject } from '../subject.ts';
 
 const MOST_BYTES = 2 ** 16;
@@ -84,6 +85,22 @@ export const anomaSubjects: Readonly<Record<string, Subject>> = {
     const admitted = valid.ok ? admitToLedger(state, valid.value) : valid;
     return admitted.ok ? ok(true) : admitted;
   }),
+
+  'anoma/shielded': subject(
+    struct({ part: byteString(MOST_BYTES), transparent: list(digest(), 64), limits }),
+    ({ part: bytes, transparent, limits: within }) => {
+      const profile = armShieldedProfile({ ...DEFAULT_ANOMA_PARAMETERS, limits: within }, developmentProofs);
+      const part = profile.decode(bytes);
+      if (!part.ok) {
+        return err({ code: 'shielded-malformed', reason: part.error });
+      }
+      const { actions, steps, verify: verifyPart } = part.value;
+      const reason = verifyPart([...transparent, ...actions.map(({ actionTreeRoot }) => actionTreeRoot)]);
+      return reason === undefined
+        ? ok({ actions: actions.map(shieldedToJson), steps })
+        : err({ code: 'shielded-refused', reason });
+    },
+  ),
 
   'anoma/claims': subject(struct({ document: byteString(MOST_BYTES) }), ({ document }) => {
     const claims: Json[] = [];
@@ -162,6 +179,10 @@ const BLOCK = {
   epoch: 0n,
   validatorSets: [],
 } as const;
+
+function shieldedToJson({ actionTreeRoot, consumed, created }: ShieldedAction): Json {
+  return { actionTreeRoot, consumed: consumed.map((each) => ({ ...each })), created: [...created] };
+}
 
 function statementToJson({ imageId, journalDigest, seal }: ProofStatement): Json {
   return { imageId, journalDigest, seal: bytesToHex(seal) };

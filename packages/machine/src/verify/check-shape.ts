@@ -55,8 +55,8 @@ interface TagSource {
 }
 
 /**
- * Tags that come twice. Only a shielded action can bring a commitment a second time, or a tag in both roles: those of
- * transparent ones are derived, and their nonces differ. @spec VERIFY.2
+ * Tags that come twice. Nonces follow from the nullifiers, so transparent actions bring a commitment twice only where they
+ * bring a nullifier twice; a tag in both roles takes a shielded action, whose tags are not derived here. @spec VERIFY.2
  */
 export function* findRepeatedTags({ actions, shielded }: TagSource): Generator<ShapeRejection, void> {
   const nullifiers = new Set<string>();
