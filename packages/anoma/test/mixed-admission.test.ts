@@ -11,6 +11,7 @@ import {
   openAction,
   type Rules,
   State,
+  ZERO_NULLIFIER_KEY,
 } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import {
@@ -20,7 +21,6 @@ import {
   entryOf,
   HERE,
   NETWORK,
-  OPEN_KEY,
   stateWith,
 } from '../../machine/test/verify/sample-ledger.ts';
 import {
@@ -78,7 +78,7 @@ describe('admit', () => {
 
   /** A shielded unit that consumes the same resource, found under a root. */
   const shieldedSpend = (root: PlannedArm2Unit['consumed'][number]['commitmentTreeRoot']): PlannedArm2Unit => ({
-    consumed: [{ resource, nullifierKey: OPEN_KEY, commitmentTreeRoot: root, appData: NO_ARM_DATA }],
+    consumed: [{ resource, nullifierKey: ZERO_NULLIFIER_KEY, commitmentTreeRoot: root, appData: NO_ARM_DATA }],
     created: [{ resource: { ...resource, valueRef: numbered(1, 9) }, appData: NO_ARM_DATA }],
     rcv: 5n,
   });

@@ -1,8 +1,8 @@
 import { concatBytes, type Digest, digestToBytes, equalBytes, err, ok, taggedHash } from '@surety/codec';
-import { type Action, type Entry, openAction, type Rules } from '@surety/machine';
+import { type Action, type Entry, openAction, type Rules, ZERO_NULLIFIER_KEY } from '@surety/machine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entryOf, NETWORK, OPEN_KEY } from '../../machine/test/verify/sample-ledger.ts';
+import { entryOf, NETWORK } from '../../machine/test/verify/sample-ledger.ts';
 import {
   ANOMA_REJECTION_CODES,
   armShieldedProfile,
@@ -172,7 +172,7 @@ const MUTATIONS: readonly Mutation[] = [
       const { resource } = firstOf(openAction(first, NETWORK).consumed);
       const theirs = {
         resource,
-        nullifierKey: OPEN_KEY,
+        nullifierKey: ZERO_NULLIFIER_KEY,
         commitmentTreeRoot: INITIAL_ROOT,
         appData: NO_APP_DATA,
       };

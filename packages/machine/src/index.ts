@@ -116,7 +116,7 @@ export {
 } from './model/kind-table.ts';
 export { deriveNonce, deriveNullifiersDigest, type NullifiersDigest } from './model/nonce.ts';
 export { deriveNullifier, type NullifierKeyMismatch } from './model/nullifier.ts';
-export { deriveNkCommitment, type NullifierKey } from './model/nullifier-key.ts';
+export { deriveNkCommitment, type NullifierKey, ZERO_NULLIFIER_KEY } from './model/nullifier-key.ts';
 export {
   type LabelRef,
   type LogicRef,
@@ -131,7 +131,7 @@ export { resourceCodec } from './model/resource-codec.ts';
 export type { Commitment, Nullifier, Tag } from './model/tag.ts';
 export { GREATEST_LIMITS, type Limits } from './parameters/limits.ts';
 export { deriveNetworkId, type NetworkId, type NetworkName } from './parameters/network.ts';
-export type { FeeRules, KindParts, Parameters, Surcharge } from './parameters/parameters.ts';
+export { type FeeRules, type KindParts, NO_FEES, type Parameters, type Surcharge } from './parameters/parameters.ts';
 export type {
   AdmissionRejection,
   Clock,
@@ -237,4 +237,4 @@ export { readData } from './verify/prepare-logics.ts';
 export { derivePrice, type PricedTransaction, STEPS_PER_ENVELOPE, WORK_PER_FEE } from './verify/price.ts';
 export type { Rules } from './verify/rules.ts';
 export type { Judged, ValidTransaction } from './verify/valid-transaction.ts';
-export { NO_FEES, verifyStep, verifyTransaction } from './verify/verify-transaction.ts';
+export { verifyStep, verifyTransaction } from './verify/verify-transaction.ts';

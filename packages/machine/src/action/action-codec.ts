@@ -31,9 +31,11 @@ export function actionCodec(actor: number): Codec<Action> {
   });
 }
 
-/** Longer lists and byte strings than any limit allows; the size of an entry bounds them, and limits are checked later. */
-const MOST_ITEMS = 65_536;
-const MOST_BYTES = 2 ** 22;
+/** More items than a list of any transaction has: the size of an entry bounds them, and limits are checked later. */
+export const MOST_ITEMS = 65_536;
+
+/** More bytes than any byte string of a transaction has, see {@link MOST_ITEMS}. */
+export const MOST_BYTES: number = 2 ** 22;
 
 const criterionCodec: Codec<DeletionCriterion> = variant<{
   'after-block': object;

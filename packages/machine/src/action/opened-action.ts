@@ -48,7 +48,11 @@ export function openAction(action: Action, network: NetworkId): OpenedAction {
   return { action, consumed, created, actionTreeRoot, digest };
 }
 
-function openConsumed(shown: Consumed): OpenedConsumed {
+/**
+ * The resource that an action consumes, opened. Its nullifier is known before any action that consumes it.
+ * @spec ACTION-FORM.2
+ */
+export function openConsumed(shown: Omit<Consumed, 'appData' | 'witness'>): OpenedConsumed {
   const resource = resourceOf(shown, {
     nonce: shown.nonce,
     nkCommitment: deriveNkCommitment(shown.nullifierKey),
@@ -65,7 +69,7 @@ function openCreated(shown: Created, nonce: Resource['nonce']): Opened<Commitmen
 }
 
 function resourceOf(
-  shown: Consumed | Created,
+  shown: Omit<Created, 'nkCommitment' | 'appData' | 'witness'>,
   { nonce, nkCommitment }: Pick<Resource, 'nonce' | 'nkCommitment'>,
 ): Resource {
   const { logicRef, label, value, quantity, isEphemeral, randSeed } = shown;

@@ -1,6 +1,6 @@
-import { assert, bytesToDigest, err, ok, type Result } from '@surety/codec';
+import { assert, err, ok, type Result } from '@surety/codec';
 import { NO_APP_DATA } from '../action/app-data.ts';
-import type { NullifierKey } from '../model/nullifier-key.ts';
+import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import { encodeFeeList, findFeeActionFault } from '../verify/check-fee-action.ts';
 import type { ConsumedDraft, CreatedDraft, NullifierHolder } from './action-draft.ts';
 import type { BuildRejection } from './build-rejection.ts';
@@ -169,7 +169,7 @@ function feeCreations(
   const list = encodeFeeList(digestsOf(unfinished));
   const application = [{ criterion: { type: 'after-block' }, bytes: list }] as const;
   const burned: CreatedDraft = {
-    ...(burn ?? { value, nullifierKey: OPEN_KEY }),
+    ...(burn ?? { value, nullifierKey: ZERO_NULLIFIER_KEY }),
     logicRef,
     label,
     quantity: amounts.fee,
@@ -185,6 +185,3 @@ function feeCreations(
   };
   return amounts.change === 0n ? [burned] : [burned, kept];
 }
-
-/** The key that everybody knows: nobody consumes what was burned. */
-const OPEN_KEY: NullifierKey = bytesToDigest(new Uint8Array(32));

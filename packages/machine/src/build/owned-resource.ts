@@ -1,10 +1,10 @@
-import { assert, err, ok, type Result, sha256, taggedHash } from '@surety/codec';
+import { err, ok, type Result, sha256, taggedHash } from '@surety/codec';
 import type { Consumed } from '../action/action.ts';
-import type { Opened, OpenedConsumed } from '../action/opened-action.ts';
+import { type Opened, type OpenedConsumed, openConsumed } from '../action/opened-action.ts';
 import { deriveCommitment } from '../model/commitment.ts';
-import { deriveNullifier, type NullifierKeyMismatch } from '../model/nullifier.ts';
+import type { NullifierKeyMismatch } from '../model/nullifier.ts';
 import { deriveNkCommitment, type NullifierKey } from '../model/nullifier-key.ts';
-import type { LogicRef, Resource } from '../model/resource.ts';
+import type { LogicRef } from '../model/resource.ts';
 import type { Commitment } from '../model/tag.ts';
 import type { DraftSeed } from './draft-seed.ts';
 
@@ -50,20 +50,7 @@ export function ownResource(
  * that must name the first nullifier of their action. Its quantity is a u128. @spec ACTION-FORM.2
  */
 export function openOwned(owned: OwnedResource): OpenedConsumed {
-  const { logicRef, label, value, quantity, isEphemeral, nonce, nullifierKey, randSeed } = owned;
-  const resource: Resource = {
-    logicRef,
-    labelRef: sha256([label]),
-    valueRef: sha256([value]),
-    quantity,
-    isEphemeral,
-    nonce,
-    nkCommitment: deriveNkCommitment(nullifierKey),
-    randSeed,
-  };
-  const nullifier = deriveNullifier(resource, nullifierKey);
-  assert(nullifier.ok, 'the key is the one that the commitment was derived from');
-  return { tag: nullifier.value, commitment: deriveCommitment(resource), resource, label, value };
+  return openConsumed(owned);
 }
 
 /** An ephemeral resource that an action is to consume: what a mint begins with. */

@@ -3,7 +3,6 @@ import {
   type DecodeError,
   digest,
   err,
-  fixedBytes,
   list,
   ok,
   option,
@@ -14,9 +13,10 @@ import {
   withLimits,
 } from '@surety/codec';
 import type { Action } from '../action/action.ts';
-import { actionCodec } from '../action/action-codec.ts';
+import { actionCodec, MOST_BYTES, MOST_ITEMS } from '../action/action-codec.ts';
 import { openAction } from '../action/opened-action.ts';
 import type { NetworkId } from '../parameters/network.ts';
+import { envelopeCodec } from '../transaction/entry.ts';
 import type { EnvelopeSignature } from '../transaction/transaction.ts';
 import { findMisshapenActions } from '../verify/check-shape.ts';
 import type { BuildRejection } from './build-rejection.ts';
@@ -127,9 +127,6 @@ function checkSlots(actions: readonly WireAction[]): UnfinishedRejection | undef
   return undefined;
 }
 
-const MOST_BYTES = 2 ** 22;
-const MOST_ITEMS = 65_536;
-
 const wireActionCodec: Codec<WireAction> = struct<WireAction>({
   action: actionCodec(0),
   missing: list(struct<WireSlot>({ place: uint(16), sizeBytes: uint(32) }), MOST_ITEMS),
@@ -151,10 +148,7 @@ const unfinishedCodec: Codec<{ readonly type: 'unfinished' } & WireTransaction> 
         network: digest<'network'>(),
         fee: option(wireActionCodec),
         actions: list(wireActionCodec, MOST_ITEMS),
-        envelopes: list(
-          struct<EnvelopeSignature>({ key: digest<'envelope-key'>(), signature: fixedBytes(64) }),
-          MOST_ITEMS,
-        ),
+        envelopes: list(envelopeCodec, MOST_ITEMS),
       },
     },
   }),

@@ -1,4 +1,4 @@
-import { assert, type Codec, err, ok, type Result, taggedHash } from '@surety/codec';
+import { assert, type Codec, equalBytes, err, ok, type Result, taggedHash } from '@surety/codec';
 import {
   type AdmitRejection,
   admitUnit,
@@ -94,8 +94,7 @@ function firstFieldOf({ fields }: RecordType): ValueType {
 
 /** Types are the same if their canonical bytes are. */
 function sameType(left: ValueType, right: ValueType): boolean {
-  const [a, b] = [encodeType(left), encodeType(right)];
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return equalBytes(encodeType(left), encodeType(right));
 }
 
 const IN_THE_OPEN = Uint8Array.of(0);

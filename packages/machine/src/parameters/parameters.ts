@@ -33,3 +33,13 @@ export interface Parameters {
   readonly limits: Limits;
   readonly fees: FeeRules;
 }
+
+/** Nothing is charged. @spec FEE-FORM.1 */
+export const NO_FEES: FeeRules = {
+  kind: undefined,
+  base: 0n,
+  perByte: 0n,
+  perTag: 0n,
+  perStep: 0n,
+  surcharges: [],
+};

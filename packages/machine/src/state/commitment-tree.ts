@@ -61,6 +61,11 @@ export class CommitmentTree {
     this.#maxLeaves = 2 ** options.maxDepth - 1;
   }
 
+  /** Leaves that the tree can have. @spec STATE-COMMITMENTS.3 */
+  get capacity(): number {
+    return this.#maxLeaves;
+  }
+
   /** Leaves in the tree. */
   get leafCount(): number {
     return this.#layer(0).length;

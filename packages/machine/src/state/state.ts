@@ -85,10 +85,8 @@ export class State {
   #validators: SimpleRoot = deriveSimpleMapRoot([]);
   #params: SimpleRoot = deriveSimpleMapRoot([]);
   #leafCountAtBlockEnd = 0;
-  readonly #maxDepth: number;
 
   constructor({ seed, depths }: StateOptions) {
-    this.#maxDepth = depths.commitmentTree;
     this.#commitments = new CommitmentTree({ seed, maxDepth: depths.commitmentTree });
     this.#nullifiers = new NullifierSet(seed);
     this.#nullifierTree = new NullifierTree(this.#nullifiers.log);
@@ -102,7 +100,7 @@ export class State {
 
   /** Leaves that the commitment tree can have. @spec STATE-COMMITMENTS.3 */
   get capacity(): number {
-    return 2 ** this.#maxDepth - 1;
+    return this.#commitments.capacity;
   }
 
   /** Nullifiers spent so far. */

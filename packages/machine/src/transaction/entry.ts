@@ -15,7 +15,7 @@ import {
   variant,
   withLimits,
 } from '@surety/codec';
-import { actionCodec } from '../action/action-codec.ts';
+import { actionCodec, MOST_BYTES, MOST_ITEMS } from '../action/action-codec.ts';
 import type { EnvelopeSignature, Transaction } from './transaction.ts';
 
 /** Digest of the bytes of an entry: what pools and blocks list. @spec TXN-DIGEST.2 */
@@ -62,10 +62,8 @@ function isStep(bytes: Uint8Array): boolean {
   return head > 0x80 && head < 0x98 && type === 1;
 }
 
-const MOST_ITEMS = 65_536;
-const MOST_BYTES = 2 ** 22;
-
-const envelopeCodec: Codec<EnvelopeSignature> = struct<EnvelopeSignature>({
+/** A key and its signature, as entries carry them. @spec TXN-FORM.1 */
+export const envelopeCodec: Codec<EnvelopeSignature> = struct<EnvelopeSignature>({
   key: digest<'envelope-key'>(),
   signature: fixedBytes(64),
 });

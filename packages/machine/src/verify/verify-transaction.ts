@@ -1,6 +1,6 @@
 import { assert, err, ok, type Result } from '@surety/codec';
 import type { Action } from '../action/action.ts';
-import type { FeeRules } from '../parameters/parameters.ts';
+import { NO_FEES } from '../parameters/parameters.ts';
 import type { VerificationRejection } from '../rejection.ts';
 import type { Entry } from '../transaction/entry.ts';
 import { type Candidate, findRejections } from './find-rejections.ts';
@@ -30,13 +30,3 @@ function verify(candidate: Candidate, rules: Rules): Result<ValidTransaction, Ve
   assert(first.value !== undefined, 'what has no rejection was judged to the end');
   return ok(markValid(first.value));
 }
-
-/** Nothing is charged. @spec FEE-FORM.1 */
-export const NO_FEES: FeeRules = {
-  kind: undefined,
-  base: 0n,
-  perByte: 0n,
-  perTag: 0n,
-  perStep: 0n,
-  surcharges: [],
-};

