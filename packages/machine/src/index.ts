@@ -31,8 +31,8 @@ export { createdListCodec } from './action/opened-codec.ts';
 export { type AdmittedTransaction, admitFeeAction, admitTransaction } from './admit/admit-transaction.ts';
 export { applyTransaction, type Receipt, requestsIn } from './admit/apply-transaction.ts';
 export type { Place } from './admit/find-refusals.ts';
-export type { Keeper, KeeperView, Position, Request } from './block/keeper.ts';
-export type { RecordWrite, Step } from './block/step.ts';
+export type { Position } from './admit/position.ts';
+export type { Request } from './admit/request.ts';
 export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder } from './build/action-draft.ts';
 export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';
 export { composeParts, type Imbalance, imbalanceOf } from './build/compose.ts';
@@ -84,7 +84,7 @@ export {
 } from './logic/logic-program.ts';
 export { FACTS_TYPE, logicInputType, OPENED_TYPE, RESOURCE_TYPE, ROLE_TYPE } from './logic/logic-type.ts';
 export { LOGIC_TYPES_TEXT } from './logic/logic-types-text.ts';
-export { QUADRANTS, type Quadrant, quadrantOf } from './logic/quadrant.ts';
+export { type Quadrant, quadrantOf } from './logic/quadrant.ts';
 export { type ActionTreeRoot, deriveActionTreeRoot, PADDING_LEAF } from './model/action-tree.ts';
 export { deriveCommitment, derivePsi, deriveRcm, type Psi, type Rcm } from './model/commitment.ts';
 export {

@@ -1,11 +1,11 @@
 import { assert, err, ok, type Result } from '@surety/codec';
 import type { OpenedAction } from '../action/opened-action.ts';
-import type { Position } from '../block/keeper.ts';
 import type { AdmissionRejection } from '../rejection.ts';
 import type { State } from '../state/state.ts';
 import type { ShieldedAction } from '../transaction/shielded.ts';
 import type { ValidTransaction } from '../verify/valid-transaction.ts';
 import { findFeeRefusals, findRefusals } from './find-refusals.ts';
+import type { Position } from './position.ts';
 
 declare const admitted: unique symbol;
 

@@ -1,12 +1,12 @@
 import { assert } from '@surety/codec';
 import type { Opened } from '../action/opened-action.ts';
 import { createdListCodec } from '../action/opened-codec.ts';
-import type { Request } from '../block/keeper.ts';
 import type { LogicRef } from '../model/resource.ts';
 import type { Commitment, Nullifier } from '../model/tag.ts';
 import type { State } from '../state/state.ts';
 import type { TransactionId } from '../transaction/transaction-id.ts';
 import type { AdmittedTransaction } from './admit-transaction.ts';
+import type { Request } from './request.ts';
 
 /** What actions that took effect did. @spec APPLY.1 */
 export interface Receipt {

@@ -1,12 +1,12 @@
 import { equalBytes } from '@surety/codec';
 import type { OpenedAction } from '../action/opened-action.ts';
-import type { Position } from '../block/keeper.ts';
 import type { AdmissionRejection } from '../rejection.ts';
 import { deriveRecordKey } from '../state/record-key.ts';
 import type { State } from '../state/state.ts';
 import type { ShieldedAction } from '../transaction/shielded.ts';
 import { CLOCKS } from '../verify/check-shape.ts';
 import type { Judged } from '../verify/valid-transaction.ts';
+import type { Position } from './position.ts';
 
 /** The state and the place in it that a transaction is to take effect at. */
 export interface Place {

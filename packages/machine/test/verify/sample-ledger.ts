@@ -31,7 +31,7 @@ import {
 import { compileText, encodeUnit, nobleSignatures } from '@surety/vow';
 
 /** A logic of a Vow text that goes on after the types of the logic input. */
-function logicOf(program: string, data = '{}'): Logic {
+export function logicOf(program: string, data = '{}'): Logic {
   const text = compileText(`type Data = ${data}\n\n${LOGIC_TYPES_TEXT}\n${program}`, { source: () => undefined });
   assert(text.ok, JSON.stringify(text.ok ? '' : text.error));
   const logic = admitLogic(encodeUnit(text.value.unit), () => undefined);

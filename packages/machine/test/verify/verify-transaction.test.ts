@@ -18,9 +18,11 @@ import {
   type Logic,
   listRejections,
   NO_APP_DATA,
+  NO_FEES,
   openAction,
   REJECTION_CODES,
   recordName,
+  verifyStep,
   verifyTransaction,
 } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
@@ -32,6 +34,7 @@ import {
   EVEN,
   entryOf,
   HERE,
+  logicOf,
   NETWORK,
   numbered,
   OPEN,
@@ -147,6 +150,19 @@ describe('verify', () => {
     const two = action({ consumed: [consumed(3)], created: [created()] });
     expect(verdict([one, two], rules)).toBeUndefined();
     expect(seen).toEqual(['[1,[]]0', '[1,[]]1', '[0,[]]0', '[0,[]]1', '[1,[]]0', '[0,[]]0']);
+  });
+
+  // @spec FACTS-FORM.2
+  test('lets an action of a keeper do what its logic allows to keepers alone', () => {
+    const kept = logicOf('program(input: LogicInput) = input.facts.actor == 3');
+    const rules = rulesWith(NO_FEES, [kept]);
+    const by = (actor: number) =>
+      action({ consumed: [consumed(1, { logic: kept })], created: [created({ logic: kept })] }, { actor });
+    expect(verifyStep([by(3)], rules).ok).toBe(true);
+    expect(verifyStep([by(2)], rules)).toMatchObject({ error: { code: 'logic-rejected' } });
+    const sent = decodeEntry(encodeEntry(entryOf([by(3)]).transaction).bytes, GREATEST_LIMITS.entryBytes);
+    expect(sent.ok && sent.value.transaction.actions[0]?.facts.actor).toBe(0);
+    expect(sent.ok && verifyTransaction(sent.value, rules)).toMatchObject({ error: { code: 'logic-rejected' } });
   });
 
   // @spec TXN-ENVELOPE.1
