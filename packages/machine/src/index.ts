@@ -33,6 +33,39 @@ export { applyTransaction, type Receipt, requestsIn } from './admit/apply-transa
 export type { Place } from './admit/find-refusals.ts';
 export type { Position } from './admit/position.ts';
 export type { Request } from './admit/request.ts';
+export type {
+  BlockRejection,
+  GenesisRejection,
+  ParametersChangeRejection,
+  StepRejection,
+  WriteRejection,
+} from './block/block-rejection.ts';
+export type { EntryOutcome, EntryResult, KeeperResult } from './block/block-result.ts';
+export {
+  type AnyBlockRejection,
+  BLOCK_REJECTION_CODES,
+  describeBlockRejection,
+} from './block/describe-block-rejection.ts';
+export type { StepActionDraft, StepDraft } from './block/draft-step.ts';
+export {
+  type Alarm,
+  alarmCodec,
+  alarmRecord,
+  moduleRecord,
+  PARAMETERS_RECORD,
+  programRecord,
+  type Quarantine,
+  quarantineCodec,
+  quarantineRecord,
+} from './block/engine-records.ts';
+export { type BlockInput, type BlockRules, type ExecutedBlock, executeBlock } from './block/execute-block.ts';
+export { executeGenesis } from './block/execute-genesis.ts';
+export { type GenesisDocument, genesisDocumentCodec } from './block/genesis-document.ts';
+export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';
+export { ProgramLibrary } from './block/program-library.ts';
+export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
+export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
+export { parametersOf } from './block/writes.ts';
 export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder } from './build/action-draft.ts';
 export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';
 export { composeParts, type Imbalance, imbalanceOf } from './build/compose.ts';
@@ -132,6 +165,12 @@ export type { Commitment, Nullifier, Tag } from './model/tag.ts';
 export { GREATEST_LIMITS, type Limits } from './parameters/limits.ts';
 export { deriveNetworkId, type NetworkId, type NetworkName } from './parameters/network.ts';
 export { type FeeRules, type KindParts, NO_FEES, type Parameters, type Surcharge } from './parameters/parameters.ts';
+export {
+  checkParameters,
+  decodeParameters,
+  type ParametersRejection,
+  parametersCodec,
+} from './parameters/parameters-codec.ts';
 export type {
   AdmissionRejection,
   Clock,
