@@ -49,6 +49,8 @@ export interface BlockRules {
 export interface ExecutedBlock {
   readonly stateRoot: StateRoot;
   readonly parts: SubRoots;
+  /** As the results of the state root hash them: the entries', then the keepers'. @spec BLOCK.4 */
+  readonly results: readonly Uint8Array[];
   readonly entries: readonly EntryResult[];
   /** What the keepers did, in order. */
   readonly keepers: readonly KeeperResult[];
@@ -97,7 +99,7 @@ export function closeBlock(
   { entries, keepers }: Pick<ExecutedBlock, 'entries' | 'keepers'>,
 ): ExecutedBlock {
   const results = [...entries.map(encodeEntryResult), ...keepers.map(encodeKeeperResult)];
-  return { ...state.endBlock({ meta, results }), entries, keepers };
+  return { ...state.endBlock({ meta, results }), results, entries, keepers };
 }
 
 interface VerifiedEntry {
