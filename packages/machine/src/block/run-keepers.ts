@@ -17,7 +17,7 @@ import { deriveStepSeed } from './step-seed.ts';
 import { beginsWith } from './writes.ts';
 
 /** Most steps of one keeper in one block. @spec STEP-REJECT.1 */
-export const MOST_KEEPER_STEPS = 8192;
+const MOST_KEEPER_STEPS = 8192;
 
 /** A block whose entries have taken effect. */
 export interface KeeperBlock {

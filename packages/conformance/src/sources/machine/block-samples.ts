@@ -52,7 +52,7 @@ export function spendOf(made: Action, parts: Parts = {}): Action {
 }
 
 /** A keeper of the cases that watches requests. */
-export const KEEPER: Json = { id: 7, watches: [REQUEST.logicRef], prefix: bytesToHex(recordName('seven/')) };
+const KEEPER: Json = { id: 7, watches: [REQUEST.logicRef], prefix: bytesToHex(recordName('seven/')) };
 
 /** A block of the cases; it follows the last one in the same second, unless told otherwise. */
 export interface BlockSample {
