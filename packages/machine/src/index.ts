@@ -117,6 +117,7 @@ export {
 } from './logic/logic-program.ts';
 export { FACTS_TYPE, logicInputType, OPENED_TYPE, RESOURCE_TYPE, ROLE_TYPE } from './logic/logic-type.ts';
 export { LOGIC_TYPES_TEXT } from './logic/logic-types-text.ts';
+export { NEW_LOGIC_TEXT } from './logic/new-logic-text.ts';
 export { type Quadrant, quadrantOf } from './logic/quadrant.ts';
 export { type ActionTreeRoot, deriveActionTreeRoot, PADDING_LEAF } from './model/action-tree.ts';
 export { deriveCommitment, derivePsi, deriveRcm, type Psi, type Rcm } from './model/commitment.ts';
