@@ -148,6 +148,27 @@ export type {
   WorkRejection,
 } from './rejection.ts';
 export {
+  AUTHORITY,
+  checkOwner,
+  decodeOwner,
+  encodeOwner,
+  encodeSignatures,
+  MOST_KEYS,
+  MOST_SIGNATURES,
+  type Owner,
+  type OwnerKey,
+  type OwnerRejection,
+  ownerCodec,
+  ownerOfSigner,
+  type PlacedSignature,
+  type Quorum,
+  type SignersMissing,
+  signersWitness,
+  witnessSizeBytes,
+} from './standard/authority.ts';
+export { AUTHORITY_SOURCE, AUTHORITY_TEXT } from './standard/authority-text.ts';
+export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
+export {
   type CommitmentClaim,
   type CommitmentPath,
   type CommitmentPathRejection,
