@@ -1,15 +1,18 @@
-/**
- * The module that says who may do something: an *owner* is a key, a number of keys out of a list, or a kind. Logics
- * import it by {@link AUTHORITY_SOURCE}. @spec AUTHORITY.1, AUTHORITY.2, AUTHORITY.3, AUTHORITY.4
- */
-export const AUTHORITY_TEXT = `// Who may do something. Whatever is missing or malformed authorises nothing.
-
-type Kind = { labelRef: bytes(32), logicRef: bytes(32) }
+/** The type `Owner` as text, for logics that read owners. @spec AUTHORITY.1 */
+export const OWNER_TYPES_TEXT = `type Kind = { labelRef: bytes(32), logicRef: bytes(32) }
 
 type Quorum = { least: int(1..4), keys: list<bytes(32)>(1..16) }
 
 type Owner = <key: bytes(32) | keys: Quorum | kind: Kind>
+`;
 
+/**
+ * The module that says who may do something: an *owner* is a key, a number of keys out of a list, or a kind. Logics
+ * import it by {@link AUTHORITY_SOURCE}. @spec AUTHORITY.1, AUTHORITY.2, AUTHORITY.3, AUTHORITY.4
+ */
+export const AUTHORITY_TEXT: string = `// Who may do something. Whatever is missing or malformed authorises nothing.
+
+${OWNER_TYPES_TEXT}
 type Signature = { place: int(0..15), signature: bytes(64) }
 
 type Resource = {
