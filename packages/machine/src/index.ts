@@ -188,6 +188,56 @@ export type {
   WorkRejection,
 } from './rejection.ts';
 export {
+  ACCOUNT,
+  type Account,
+  type AccountRejection,
+  accountOfSeed,
+  decodeAccountLabel,
+  foundAccount,
+  putAccount,
+} from './standard/account.ts';
+export { ACCOUNT_TEXT } from './standard/account-text.ts';
+export {
+  AUTHORITY,
+  checkOwner,
+  decodeOwner,
+  encodeOwner,
+  encodeSignatures,
+  MOST_KEYS,
+  MOST_SIGNATURES,
+  type Owner,
+  type OwnerKey,
+  type OwnerRejection,
+  ownerCodec,
+  ownerOfSigner,
+  type PlacedSignature,
+  type Quorum,
+  type SignersMissing,
+  signersWitness,
+  witnessSizeBytes,
+} from './standard/authority.ts';
+export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export { lockedBy } from './standard/lock.ts';
+export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
+export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
+export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts';
+export {
+  burnTokens,
+  createTokens,
+  decodeTokenLabel,
+  type Minting,
+  makeToken,
+  mintFixedSupply,
+  mintTokens,
+  TOKEN,
+  type Token,
+  type TokenAmount,
+  type TokenLabel,
+  type TokenLabelRejection,
+  type TokenRejection,
+} from './standard/token.ts';
+export { TOKEN_TEXT } from './standard/token-text.ts';
+export {
   type CommitmentClaim,
   type CommitmentPath,
   type CommitmentPathRejection,
