@@ -62,7 +62,9 @@ export { type BlockInput, type BlockRules, type ExecutedBlock, executeBlock } fr
 export { executeGenesis } from './block/execute-genesis.ts';
 export { type GenesisDocument, genesisDocumentCodec } from './block/genesis-document.ts';
 export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';
-export { ProgramLibrary } from './block/program-library.ts';
+export { ProgramLibrary, type Publication } from './block/program-library.ts';
+export { PROGRAMS_KEEPER, PUBLISH_VERB, programsKeeper } from './block/programs-keeper.ts';
+export { burnLocked, type OpenedRequest, openRequest, returnLocked } from './block/serve-request.ts';
 export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
 export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
 export { parametersOf } from './block/writes.ts';
@@ -218,6 +220,19 @@ export {
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
 export { lockedBy } from './standard/lock.ts';
+export {
+  decodeRequestLabel,
+  type KindAmount,
+  makeRequest,
+  REQUEST,
+  type RequestDeadline,
+  type RequestDraft,
+  type RequestLabel,
+  type RequestRejection,
+  type RequestTerms,
+  takeBackRequest,
+} from './standard/request.ts';
+export { REQUEST_TEXT } from './standard/request-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
 export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
 export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts';
