@@ -1,7 +1,7 @@
 import { sha256 } from '@surety/codec';
 import {
   ACCOUNT,
-  accountOfSeed,
+  accountOfOrigin,
   createTokens,
   foundAccount,
   lockedBy,
@@ -59,10 +59,10 @@ describe('a lock', () => {
 });
 
 describe('what an account owns', () => {
-  const seed = openResource(1);
-  const account = accountOfSeed(seed);
+  const origin = openResource(1);
+  const account = accountOfOrigin(origin);
   const found = actionOf({
-    consumed: [{ resource: seed }, foundAccount(account, numbered(50))],
+    consumed: [{ resource: origin }, foundAccount(account, numbered(50))],
     created: [openCreation(), granted(putAccount(account, ownerOfSigner(alice)))],
   });
   const coins = actionOf({
@@ -85,7 +85,7 @@ describe('what an account owns', () => {
 
   // @spec LOCK.1, ACCOUNT.2, ACCOUNT.3
   test('follows it to its next owner', () => {
-    const chain = new MoneyChain([seed]);
+    const chain = new MoneyChain([origin]);
     const handOver = actionOf({
       consumed: [granted(spendOwned(ownedFrom(found, 1), [alice]))],
       created: [granted(putAccount(account, ownerOfSigner(bob)))],
@@ -99,7 +99,7 @@ describe('what an account owns', () => {
 
   // @spec ACCOUNT.2
   test('is out of reach of an account that is founded a second time', () => {
-    const chain = new MoneyChain([seed, openResource(2)]);
+    const chain = new MoneyChain([origin, openResource(2)]);
     expect([found, coins].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);
     const again = actionOf({
       consumed: [

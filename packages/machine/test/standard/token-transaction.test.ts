@@ -139,12 +139,12 @@ describe('a token', () => {
 });
 
 describe('a token of fixed supply', () => {
-  const seed = openResource(1);
+  const origin = openResource(1);
   const token = granted(
     makeToken({
       symbol: 'FIX',
       decimals: 0,
-      minting: { type: 'fixed', fixed: { uniq: openOwned(seed).tag, supply: 1_000n } },
+      minting: { type: 'fixed', fixed: { uniq: openOwned(origin).tag, supply: 1_000n } },
     }),
   );
 
@@ -159,9 +159,9 @@ describe('a token of fixed supply', () => {
   }
 
   test('is minted once, and all of it', () => {
-    const chain = new MoneyChain([seed, openResource(2)]);
-    expect(chain.submit(mintedAll(seed, 1_000n, 1).unfinished)).toEqual([]);
-    expect(brief(chain.submit(mintedAll(seed, 1_000n, 2).unfinished))).toEqual(['nullifier-already-spent']);
+    const chain = new MoneyChain([origin, openResource(2)]);
+    expect(chain.submit(mintedAll(origin, 1_000n, 1).unfinished)).toEqual([]);
+    expect(brief(chain.submit(mintedAll(origin, 1_000n, 2).unfinished))).toEqual(['nullifier-already-spent']);
     expect(brief(chain.submit(mintedAll(openResource(2), 1_000n, 3).unfinished))).toEqual([
       'logic-rejected: consumed 1',
     ]);
