@@ -193,7 +193,7 @@ export {
   ACCOUNT,
   type Account,
   type AccountRejection,
-  accountOfSeed,
+  accountOfOrigin,
   decodeAccountLabel,
   foundAccount,
   putAccount,
@@ -239,18 +239,21 @@ export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts
 export {
   burnTokens,
   createTokens,
+  mintFixedSupply,
+  mintTokens,
+  type TokenAmount,
+  type TokenRejection,
+} from './standard/token.ts';
+export {
   decodeTokenLabel,
   type Minting,
   makeToken,
-  mintFixedSupply,
-  mintTokens,
   TOKEN,
   type Token,
-  type TokenAmount,
   type TokenLabel,
   type TokenLabelRejection,
-  type TokenRejection,
-} from './standard/token.ts';
+  type TokenQuantityRejection,
+} from './standard/token-label.ts';
 export { TOKEN_TEXT } from './standard/token-text.ts';
 export {
   type CommitmentClaim,

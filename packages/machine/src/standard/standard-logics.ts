@@ -2,7 +2,7 @@ import { ACCOUNT } from './account.ts';
 import { AUTHORITY } from './authority.ts';
 import { REQUEST } from './request.ts';
 import type { StandardLogic, StandardModule } from './standard-logic.ts';
-import { TOKEN } from './token.ts';
+import { TOKEN } from './token-label.ts';
 
 /** All modules that standard logics import, each after those that it imports. */
 export const STANDARD_MODULES: readonly StandardModule[] = [AUTHORITY];

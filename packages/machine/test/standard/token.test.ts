@@ -41,12 +41,12 @@ const MUTANTS: readonly Mutant[] = [
   {
     passage: 'first.tag == fixed.uniq',
     replacement: 'true',
-    killedBy: 'a fixed supply is minted without its seed',
+    killedBy: 'a fixed supply is minted without its origin',
   },
   {
     passage: 'with first = input.consumed[0] otherwise false in first.tag == fixed.uniq',
     replacement: 'any each in input.consumed { each.tag == fixed.uniq }',
-    killedBy: 'a fixed supply is minted by a seed that is not first',
+    killedBy: 'a fixed supply is minted by an origin that is not first',
   },
   {
     passage: 'input.self.resource.quantity == fixed.supply',
