@@ -76,7 +76,7 @@ function mint(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
     there_is_one: self.quantity == 1,
-    seed_is_consumed_first: is_first(label.uniq, input.consumed),
+    origin_is_consumed_first: is_first(label.uniq, input.consumed),
     one_request_is_made: exactly_one each in input.created { is_of_kind(each, self) },
     it_comes_from_nothing: exactly_one each in input.consumed { is_of_kind(each, self) },
   }
@@ -86,7 +86,7 @@ function receive(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
     there_is_one: self.quantity == 1,
-    seed_is_consumed_first: is_first(label.uniq, input.consumed),
+    origin_is_consumed_first: is_first(label.uniq, input.consumed),
     it_is_open_to_all: is_open_to_all(self),
     label_is_proper: is_proper(label, self),
     one_request_is_made: exactly_one each in input.created { is_of_kind(each, self) },

@@ -17,7 +17,7 @@ import {
 } from '@surety/codec';
 import type { ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
-import { makeEphemeral, type OwnedResource } from '../build/owned-resource.ts';
+import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
@@ -70,7 +70,7 @@ export interface RequestTerms {
 
 /** The label of a request, which makes it the only one of its kind. @spec REQUEST-LOGIC.1 */
 export interface RequestLabel extends RequestTerms {
-  /** The first nullifier of the action that creates it. */
+  /** Nullifier of its origin: what the action that creates it consumes first. */
   readonly uniq: Nullifier;
 }
 
@@ -123,19 +123,19 @@ const labelCodec: Codec<RequestLabel> = struct<RequestLabel>({
 });
 
 /**
- * A request of these terms with this payload. The action consumes the resource of nullifier `first` first, and creates what
- * is put up beside the request. @spec REQUEST-LOGIC.2
+ * A request of these terms with this payload. The action consumes its origin first, and creates what is put up beside the
+ * request. @spec REQUEST-LOGIC.2
  */
 export function makeRequest(
   terms: RequestTerms,
-  { first, payload, seed }: { readonly first: Nullifier; readonly payload: Uint8Array; readonly seed: DraftSeed },
+  { origin, payload, seed }: { readonly origin: OwnedResource; readonly payload: Uint8Array; readonly seed: DraftSeed },
 ): Result<RequestDraft, RequestRejection> {
   const rejection = checkTerms(terms);
   if (rejection !== undefined) {
     return err(rejection);
   }
   const { verb, locks, owner, keeper, limits, deadline, parameters } = terms;
-  const label: RequestLabel = { uniq: first, verb, locks, owner, keeper, limits, deadline, parameters };
+  const label: RequestLabel = { uniq: openOwned(origin).tag, verb, locks, owner, keeper, limits, deadline, parameters };
   const bytes = labelCodec.encode(label);
   const { logicRef } = REQUEST.logic();
   const parts = { logicRef, label: bytes, value: payload, quantity: 1n, nullifierKey: ZERO_NULLIFIER_KEY };
