@@ -164,6 +164,15 @@ describe('the builder of tokens', () => {
     }
   });
 
+  // @spec TOKEN.3, TOKEN.4
+  test('creates what stays, and burns what does not', () => {
+    const amount = { owner: alice, quantity: 5n };
+    expect(createTokens(token, amount, holder)).toMatchObject({
+      value: { isEphemeral: false, quantity: 5n, ...holder },
+    });
+    expect(burnTokens(token, amount)).toMatchObject({ value: { isEphemeral: true, quantity: 5n } });
+  });
+
   // @spec TOKEN.5
   test('refuses to mint by another rule than that of the label', () => {
     const signers = [signerOf(3)];
