@@ -8,7 +8,6 @@ import {
   isUint,
   list,
   ok,
-  option,
   type Result,
   sha256,
   struct,
@@ -33,6 +32,7 @@ import {
   type SignersMissing,
   signersWitness,
 } from './authority.ts';
+import { optionValue } from './option-value.ts';
 import { REQUEST_TEXT } from './request-text.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
 
@@ -118,7 +118,7 @@ const labelCodec: Codec<RequestLabel> = struct<RequestLabel>({
   owner: ownerCodec,
   keeper: uint(16),
   limits: amountsCodec,
-  deadline: option(struct<RequestDeadline>({ height: uint(64), isBinding: boolean() })),
+  deadline: optionValue(struct<RequestDeadline>({ height: uint(64), isBinding: boolean() })),
   parameters: byteString(1024),
 });
 
