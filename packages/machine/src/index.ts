@@ -177,6 +177,7 @@ export {
   witnessSizeBytes,
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
 export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
