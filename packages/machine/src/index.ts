@@ -219,6 +219,7 @@ export {
   witnessSizeBytes,
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export {
   decodeRequestLabel,
