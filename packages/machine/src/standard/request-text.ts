@@ -36,18 +36,25 @@ function is_open_to_all(resource: Resource): bool =
 function is_first(uniq: bytes(32), consumed: list<Opened>(0..64)): bool =
   with first = consumed[0] otherwise false in first.tag == uniq
 
+// The owner that is the kind of this request.
+function lock_of(self: Resource): bytes(36..549) = encode(
+  Owner::kind({ labelRef: self.labelRef, logicRef: self.logicRef }),
+)
+
 // What is put up belongs to the request: whoever consumes the request decides about it.
-function is_put_up(lock: Amount, self: Resource, created: list<Opened>(0..64)): bool =
-  let owner = Owner::kind({ labelRef: self.labelRef, logicRef: self.logicRef }) in
-  exactly_one each in created {
-    require {
-      it_stays: not each.resource.isEphemeral,
-      it_is_of_the_kind: authority.is_of_kind(each.resource, lock.kind),
-      it_is_all: each.resource.quantity == lock.quantity,
-      request_owns_it: each.value == encode(owner),
-      it_is_open_to_all: is_open_to_all(each.resource),
-    }
+function is_put_up(
+  lock: Amount,
+  self: Resource,
+  created: list<Opened>(0..64),
+): bool = any each in created {
+  require {
+    request_owns_it: each.value == lock_of(self),
+    it_is_of_the_kind: authority.is_of_kind(each.resource, lock.kind),
+    it_is_all: each.resource.quantity == lock.quantity,
+    it_stays: not each.resource.isEphemeral,
+    it_is_open_to_all: is_open_to_all(each.resource),
   }
+}
 
 function is_given(amount: Amount, owner: Owner, created: list<Opened>(0..64)): bool =
   amount.quantity
@@ -60,15 +67,18 @@ function is_given(amount: Amount, owner: Owner, created: list<Opened>(0..64)): b
         0
     }
 
-function are_distinct(amounts: list<Amount>(0..4)): bool = unique each in amounts { each.kind }
+function are_proper(amounts: list<Amount>(0..4)): bool = require {
+  kinds_differ: unique each in amounts { each.kind },
+  there_is_some: all each in amounts { each.quantity >= 1 },
+}
 
 function is_proper(label: Label, self: Resource): bool = require {
   verb_is_named: label.verb != "",
   keeper_is_one: label.keeper >= 2,
   owner_is_proper: authority.is_proper(label.owner),
   owner_is_not_the_request: not authority.names_kind_of(label.owner, self),
-  locks_are_distinct: are_distinct(label.locks),
-  limits_are_distinct: are_distinct(label.limits),
+  locks_are_proper: are_proper(label.locks),
+  limits_are_proper: are_proper(label.limits),
 }
 
 function mint(input: LogicInput): bool =
@@ -91,6 +101,8 @@ function receive(input: LogicInput): bool =
     label_is_proper: is_proper(label, self),
     one_request_is_made: exactly_one each in input.created { is_of_kind(each, self) },
     all_is_put_up: all lock in label.locks { is_put_up(lock, self, input.created) },
+    nothing_else_is_put_up:
+      count each in input.created { each.value == lock_of(self) } == len(label.locks),
   }
 
 function all_are_given(

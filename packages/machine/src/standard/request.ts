@@ -39,7 +39,7 @@ import { type StandardLogic, standardLogic } from './standard-logic.ts';
 /** So much of a kind. */
 export interface KindAmount {
   readonly kind: KindParts;
-  /** Base units, u128. */
+  /** Base units, 1 to 2^128 − 1. */
   readonly quantity: bigint;
 }
 
@@ -211,5 +211,5 @@ function checkAmounts(name: 'locks' | 'limits', amounts: readonly KindAmount[]):
   if (new Set(amounts.map(({ kind }) => kindKey(kind))).size !== amounts.length) {
     return refuse('kind-repeated');
   }
-  return amounts.every(({ quantity }) => isUint(quantity, QUANTITY_BITS)) ? undefined : refuse('quantity-out-of-range');
+  return amounts.every(({ quantity }) => quantity >= 1n && isUint(quantity, QUANTITY_BITS)) ? undefined : refuse('quantity-out-of-range');
 }
