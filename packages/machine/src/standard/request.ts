@@ -211,5 +211,7 @@ function checkAmounts(name: 'locks' | 'limits', amounts: readonly KindAmount[]):
   if (new Set(amounts.map(({ kind }) => kindKey(kind))).size !== amounts.length) {
     return refuse('kind-repeated');
   }
-  return amounts.every(({ quantity }) => quantity >= 1n && isUint(quantity, QUANTITY_BITS)) ? undefined : refuse('quantity-out-of-range');
+  return amounts.every(({ quantity }) => quantity >= 1n && isUint(quantity, QUANTITY_BITS))
+    ? undefined
+    : refuse('quantity-out-of-range');
 }
