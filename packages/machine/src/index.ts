@@ -218,6 +218,8 @@ export {
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
 export { lockedBy } from './standard/lock.ts';
+export { consumePadding, createPadding, PADDING } from './standard/padding.ts';
+export { PADDING_TEXT } from './standard/padding-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
 export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
 export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts';
