@@ -218,6 +218,19 @@ export {
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
 export { lockedBy } from './standard/lock.ts';
+export {
+  decodeMessageLabel,
+  MESSAGE,
+  type Message,
+  type MessageDraft,
+  type MessageLabel,
+  type MessageRejection,
+  MOST_PAYLOAD_BYTES,
+  makeMessage,
+  receiveMessage,
+  sendMessage,
+} from './standard/message.ts';
+export { MESSAGE_TEXT } from './standard/message-text.ts';
 export { consumePadding, createPadding, PADDING } from './standard/padding.ts';
 export { PADDING_TEXT } from './standard/padding-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';

@@ -1,5 +1,6 @@
 import { ACCOUNT } from './account.ts';
 import { AUTHORITY } from './authority.ts';
+import { MESSAGE } from './message.ts';
 import { PADDING } from './padding.ts';
 import type { StandardLogic, StandardModule } from './standard-logic.ts';
 import { TOKEN } from './token.ts';
@@ -9,5 +10,5 @@ export const STANDARD_MODULES: readonly StandardModule[] = [AUTHORITY];
 
 /** All logics that come with the machine, by name. */
 export const STANDARD_LOGICS: ReadonlyMap<string, StandardLogic> = new Map(
-  [ACCOUNT, TOKEN, PADDING].map((logic) => [logic.name, logic]),
+  [ACCOUNT, TOKEN, PADDING, MESSAGE].map((logic) => [logic.name, logic]),
 );

@@ -6,14 +6,19 @@ import { assert } from '@surety/codec';
 export interface LogicGuide {
   /** The text of the logic. */
   readonly text: string;
+  /** Other texts that it shows. */
+  readonly otherTexts: readonly string[];
   /** How an action is built, without layout. */
   readonly example: string;
 }
 
-/** Reads the page of a logic: its first block of `vow`, and its block of `ts`. */
+/** Reads the page of a logic: its blocks of `vow`, and its block of `ts`. */
 export function readLogicGuide(name: string): LogicGuide {
   const page = readFileSync(resolve(import.meta.dirname, `../../../../spec/guides/logics/${name}.md`), 'utf8');
-  return { text: blockOf(page, 'vow'), example: withoutLayout(blockOf(page, 'ts')) };
+  const [text, ...otherTexts] = blocksOf(page, 'vow');
+  const [example] = blocksOf(page, 'ts');
+  assert(text !== undefined && example !== undefined, 'the page shows the text and an example');
+  return { text, otherTexts, example: withoutLayout(example) };
 }
 
 /** A source without layout: an example is compiled and run if it stands in a test. */
@@ -21,10 +26,8 @@ export function readWithoutLayout(path: string): string {
   return withoutLayout(readFileSync(path, 'utf8'));
 }
 
-function blockOf(page: string, language: string): string {
-  const block = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'ms').exec(page)?.[1];
-  assert(block !== undefined, `the page has a block of ${language}`);
-  return block;
+function blocksOf(page: string, language: string): readonly string[] {
+  return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, block = '']) => block);
 }
 
 function withoutLayout(text: string): string {
