@@ -222,6 +222,21 @@ export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/a
 export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export {
+  decodeMessageLabel,
+  MESSAGE,
+  type Message,
+  type MessageDraft,
+  type MessageLabel,
+  type MessageRejection,
+  MOST_PAYLOAD_BYTES,
+  makeMessage,
+  receiveMessage,
+  sendMessage,
+} from './standard/message.ts';
+export { MESSAGE_TEXT } from './standard/message-text.ts';
+export { consumePadding, createPadding, PADDING } from './standard/padding.ts';
+export { PADDING_TEXT } from './standard/padding-text.ts';
+export {
   decodeRequestLabel,
   type KindAmount,
   makeRequest,

@@ -1,0 +1,156 @@
+import { err, ok, sha256 } from '@surety/codec';
+import {
+  decodeMessageLabel,
+  MESSAGE,
+  MESSAGE_TEXT,
+  MOST_PAYLOAD_BYTES,
+  makeMessage,
+  openOwned,
+  receiveMessage,
+  sendMessage,
+} from '@surety/machine';
+import { formatText } from '@surety/vow';
+import { describe, expect, test } from 'vitest';
+import { granted, openCreation, openResource } from '../build/parties.ts';
+import { numbered } from '../verify/sample-ledger.ts';
+import { CaseLedger, draftOf } from './case-ledger.ts';
+import { isKilled, type Mutant } from './logic-case.ts';
+import { readLogicGuide, readWithoutLayout } from './logic-guide.ts';
+import { kindOf, MESSAGE_CASES, RECEIVER, SENDER } from './message-cases.ts';
+
+/** Changes of the text that make it worse, each with the case that shows it. */
+const MUTANTS: readonly Mutant[] = [
+  { passage: 'not each.resource.isEphemeral', replacement: 'true', killedBy: 'the sender is ephemeral' },
+  {
+    passage: 'not each.resource.isEphemeral',
+    replacement: 'true',
+    killedBy: 'the receiver that is created is ephemeral',
+  },
+  { passage: 'each.resource.quantity >= 1', replacement: 'true', killedBy: 'the receiver has a quantity of 0' },
+  { passage: 'each.resource.logicRef == kind.logicRef', replacement: 'true', killedBy: 'the sender has another logic' },
+  {
+    passage: 'each.resource.labelRef == kind.labelRef',
+    replacement: 'true',
+    killedBy: 'the receiver has another label',
+  },
+  {
+    passage: 'self.resource.quantity == 1',
+    replacement: 'self.resource.quantity >= 1',
+    killedBy: 'a message is received in quantity 2',
+  },
+  {
+    passage: 'self.resource.quantity == 1',
+    replacement: 'self.resource.quantity <= 1',
+    killedBy: 'a message is sent in quantity 0',
+  },
+  { passage: 'len(self.value) == 0', replacement: 'true', killedBy: 'a message is sent with a value' },
+  {
+    passage: 'any each in input.consumed { speaks_for(label.to, each) }',
+    replacement: 'true',
+    killedBy: 'a message is received by nobody',
+  },
+  {
+    passage: 'or any each in input.created { speaks_for(label.to, each) }',
+    replacement: 'or false',
+    killedBy: 'a message is received by what is created',
+  },
+  {
+    passage: 'first.tag == label.uniq',
+    replacement: 'true',
+    killedBy: 'another sender sends the same message',
+  },
+  {
+    passage: 'with first = input.consumed[0] otherwise false in first.tag == label.uniq',
+    replacement: 'any each in input.consumed { each.tag == label.uniq }',
+    killedBy: 'the nullifier that is named is not the first',
+  },
+  { passage: 'exactly_one each', replacement: 'any each', killedBy: 'a message is sent twice' },
+  {
+    passage: 'label_is_the_same: each.resource.labelRef == input.self.resource.labelRef',
+    replacement: 'label_is_the_same: true',
+    killedBy: 'two messages are sent',
+  },
+  {
+    passage: 'logic_is_the_same: each.resource.logicRef == input.self.resource.logicRef',
+    replacement: 'logic_is_the_same: true',
+    killedBy: 'another logic has the label of the message',
+  },
+  {
+    passage: 'sender_is_consumed: any each in input.consumed',
+    replacement: 'sender_is_consumed: any each in input.created',
+    killedBy: 'the sender is created',
+  },
+  {
+    passage: 'then burn(input) else false',
+    replacement: 'then burn(input) else burn(input)',
+    killedBy: 'a persistent message is sent',
+  },
+  {
+    passage: 'then mint(input) else false',
+    replacement: 'then mint(input) else mint(input)',
+    killedBy: 'a persistent message is received',
+  },
+];
+
+describe('the logic of messages', () => {
+  // @spec MESSAGE.1, MESSAGE.2, MESSAGE.3
+  test.each(MESSAGE_CASES)('says $expected if $name', ({ run, expected }) => {
+    expect(run(MESSAGE.logic())).toBe(expected);
+  });
+
+  test.each(MUTANTS)('is needed as it is: "$passage" is not "$replacement"', (mutant) => {
+    expect(isKilled(MESSAGE, MESSAGE_CASES, mutant)).toBe(true);
+  });
+
+  test('has the layout of its text, which is that of its guide', () => {
+    const { text, example } = readLogicGuide('message');
+    expect(formatText(MESSAGE_TEXT)).toEqual(ok(MESSAGE_TEXT));
+    expect(text).toBe(MESSAGE_TEXT);
+    expect(readWithoutLayout(import.meta.filename)).toContain(example);
+  });
+});
+
+describe('the builder of messages', () => {
+  const [from, to] = [kindOf(SENDER), kindOf(RECEIVER)];
+  const payload = Uint8Array.of(7, 8);
+  const apples = openResource(1);
+  const message = granted(makeMessage({ from, to, payload, first: apples }));
+
+  // @spec MESSAGE.1
+  test('gives messages of other labels other kinds, and reads labels back', () => {
+    const others = [
+      { from, to, payload: Uint8Array.of(7), first: apples },
+      { from, to, payload, first: openResource(2) },
+      { from: to, to, payload, first: apples },
+      { from, to: from, payload, first: apples },
+    ].map((draft) => granted(makeMessage(draft)));
+    const messages = [message, ...others];
+    expect(new Set(messages.map(({ kind }) => kind.labelRef)).size).toBe(messages.length);
+    expect(messages.map(({ labelBytes }) => decodeMessageLabel(labelBytes))).toEqual(messages.map((each) => ok(each)));
+    expect(message.kind).toEqual({ logicRef: MESSAGE.logic().logicRef, labelRef: sha256([message.labelBytes]) });
+    expect(message.label.uniq).toBe(openOwned(apples).tag);
+  });
+
+  // @spec MESSAGE.1
+  test('refuses what is no label, and a payload that is too long', () => {
+    const most = MOST_PAYLOAD_BYTES;
+    const long = (sizeBytes: number) => makeMessage({ from, to, payload: new Uint8Array(sizeBytes), first: apples });
+    expect(decodeMessageLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
+    expect(long(most).ok).toBe(true);
+    expect(long(most + 1)).toEqual(err({ code: 'message-payload-too-long', sizeBytes: most + 1, most }));
+  });
+
+  // @spec MESSAGE.4
+  test('lets one action speak to another', () => {
+    const pears = openResource(2);
+    const kind = { logicRef: pears.logicRef, labelRef: sha256<'label-ref'>([pears.label]) };
+    const order = granted(makeMessage({ from: kind, to: kind, payload, first: apples }));
+    const sent = draftOf({ consumed: [{ resource: apples }], created: [openCreation(), sendMessage(order)] });
+    const received = draftOf({
+      consumed: [{ resource: pears }, receiveMessage(order, numbered(50))],
+      created: [openCreation()],
+    });
+    const ledger = new CaseLedger([], [apples, pears]);
+    expect(ledger.submitDrafts(sent, received)).toEqual([]);
+  });
+});
