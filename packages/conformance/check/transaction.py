@@ -2,7 +2,7 @@
 
 import model
 from codec_rules import Reader
-from outcome import digest, hexadecimal, tagged_hash, unhex
+from outcome import Rejected, digest, hexadecimal, tagged_hash, unhex
 
 
 def u(number, size):
@@ -209,7 +209,49 @@ def logic_ref(program):
     return hexadecimal(tagged_hash("vow/1/logic", b"\0" + unhex(program)))
 
 
+LIMITS = {
+    "entryBytes": 262_144,
+    "blockBytes": 4_194_304,
+    "actions": 64,
+    "tagsPerAction": 64,
+    "tagsPerEntry": 256,
+    "readsPerAction": 16,
+    "readValueBytes": 4096,
+    "blobBytes": 65_536,
+    "labelBytes": 4096,
+    "valueBytes": 16_384,
+    "witnessBytes": 8192,
+    "stepsPerEntry": 20_000_000,
+    "stepsPerBlock": 400_000_000,
+}
+
+
+def parameters(value):
+    """The record of the parameters of a network."""
+    limits, fees = value["limits"], value["fees"]
+    for name, greatest in LIMITS.items():
+        if not 1 <= limits[name] <= greatest:
+            raise Rejected("parameters-out-of-range", limit=name, value=limits[name], greatest=greatest)
+    logics = [unhex(surcharge["logicRef"]) for surcharge in fees["surcharges"]]
+    for index in range(1, len(logics)):
+        if logics[index] <= logics[index - 1]:
+            raise Rejected("surcharges-unordered", index=index)
+    kind = [[unhex(kind["logicRef"]), unhex(kind["labelRef"])] for kind in fees["kind"]]
+    prices = [int(fees[name]) for name in ("base", "perByte", "perTag", "perStep")]
+    surcharges = [[logic, int(each["amount"])] for logic, each in zip(logics, fees["surcharges"])]
+    listed = [limits[name] for name in LIMITS]
+    return hexadecimal(encode([value["version"], listed, [kind, *prices, surcharges]]))
+
+
+def step_seed(place):
+    """What a step has in place of chance."""
+    parts = [unhex(place["network"]), u(place["height"], 8), u(place["keeper"], 2), u(place["step"], 4)]
+    return hexadecimal(tagged_hash("surety/derive/1", b"".join(parts) + u(place["index"], 4)))
+
+
 SUBJECTS = {
+    "machine/parameters": parameters,
+    "machine/step-seed": step_seed,
     "machine/network": network,
     "machine/app-data-digest": app_data_of_json,
     "machine/facts-digest": facts_of_json,

@@ -1,6 +1,7 @@
 import type { Subject } from './subject.ts';
 import { actionSubjects } from './subjects/action.ts';
 import { anomaSubjects } from './subjects/anoma.ts';
+import { blockSubjects } from './subjects/block.ts';
 import { codecSubjects } from './subjects/codec.ts';
 import { logicSubjects } from './subjects/logic.ts';
 import { modelSubjects } from './subjects/model.ts';
@@ -18,6 +19,7 @@ export const subjects: ReadonlyMap<string, Subject> = new Map(
   Object.entries({
     ...actionSubjects,
     ...anomaSubjects,
+    ...blockSubjects,
     ...codecSubjects,
     ...logicSubjects,
     ...modelSubjects,

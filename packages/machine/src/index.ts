@@ -33,6 +33,41 @@ export { applyTransaction, type Receipt, requestsIn } from './admit/apply-transa
 export type { Place } from './admit/find-refusals.ts';
 export type { Position } from './admit/position.ts';
 export type { Request } from './admit/request.ts';
+export type {
+  BlockRejection,
+  GenesisRejection,
+  ParametersChangeRejection,
+  StepRejection,
+  WriteRejection,
+} from './block/block-rejection.ts';
+export type { EntryOutcome, EntryResult, KeeperResult } from './block/block-result.ts';
+export {
+  type AnyBlockRejection,
+  BLOCK_REJECTION_CODES,
+  describeBlockRejection,
+} from './block/describe-block-rejection.ts';
+export type { StepActionDraft, StepDraft } from './block/draft-step.ts';
+export {
+  type Alarm,
+  alarmCodec,
+  alarmRecord,
+  moduleRecord,
+  PARAMETERS_RECORD,
+  programRecord,
+  type Quarantine,
+  quarantineCodec,
+  quarantineRecord,
+} from './block/engine-records.ts';
+export { type BlockInput, type BlockRules, type ExecutedBlock, executeBlock } from './block/execute-block.ts';
+export { executeGenesis } from './block/execute-genesis.ts';
+export { type GenesisDocument, genesisDocumentCodec } from './block/genesis-document.ts';
+export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';
+export { ProgramLibrary, type Publication } from './block/program-library.ts';
+export { PROGRAMS_KEEPER, PUBLISH_VERB, programsKeeper } from './block/programs-keeper.ts';
+export { burnLocked, type OpenedRequest, openRequest, returnLocked } from './block/serve-request.ts';
+export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
+export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
+export { parametersOf } from './block/writes.ts';
 export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder } from './build/action-draft.ts';
 export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';
 export { composeParts, type Imbalance, imbalanceOf } from './build/compose.ts';
@@ -84,6 +119,7 @@ export {
 } from './logic/logic-program.ts';
 export { FACTS_TYPE, logicInputType, OPENED_TYPE, RESOURCE_TYPE, ROLE_TYPE } from './logic/logic-type.ts';
 export { LOGIC_TYPES_TEXT } from './logic/logic-types-text.ts';
+export { NEW_LOGIC_TEXT } from './logic/new-logic-text.ts';
 export { type Quadrant, quadrantOf } from './logic/quadrant.ts';
 export { type ActionTreeRoot, deriveActionTreeRoot, PADDING_LEAF } from './model/action-tree.ts';
 export { deriveCommitment, derivePsi, deriveRcm, type Psi, type Rcm } from './model/commitment.ts';
@@ -132,6 +168,12 @@ export type { Commitment, Nullifier, Tag } from './model/tag.ts';
 export { GREATEST_LIMITS, type Limits } from './parameters/limits.ts';
 export { deriveNetworkId, type NetworkId, type NetworkName } from './parameters/network.ts';
 export { type FeeRules, type KindParts, NO_FEES, type Parameters, type Surcharge } from './parameters/parameters.ts';
+export {
+  checkParameters,
+  decodeParameters,
+  type ParametersRejection,
+  parametersCodec,
+} from './parameters/parameters-codec.ts';
 export type {
   AdmissionRejection,
   Clock,
@@ -147,6 +189,72 @@ export type {
   VerificationRejection,
   WorkRejection,
 } from './rejection.ts';
+export {
+  ACCOUNT,
+  type Account,
+  type AccountRejection,
+  accountOfOrigin,
+  decodeAccountLabel,
+  foundAccount,
+  putAccount,
+} from './standard/account.ts';
+export { ACCOUNT_TEXT } from './standard/account-text.ts';
+export {
+  AUTHORITY,
+  checkOwner,
+  decodeOwner,
+  encodeOwner,
+  encodeSignatures,
+  MOST_KEYS,
+  MOST_SIGNATURES,
+  type Owner,
+  type OwnerKey,
+  type OwnerRejection,
+  ownerCodec,
+  ownerOfSigner,
+  type PlacedSignature,
+  type Quorum,
+  type SignersMissing,
+  signersWitness,
+  witnessSizeBytes,
+} from './standard/authority.ts';
+export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export { lockedBy } from './standard/lock.ts';
+export {
+  decodeRequestLabel,
+  type KindAmount,
+  makeRequest,
+  REQUEST,
+  type RequestDeadline,
+  type RequestDraft,
+  type RequestLabel,
+  type RequestRejection,
+  type RequestTerms,
+  takeBackRequest,
+} from './standard/request.ts';
+export { REQUEST_TEXT } from './standard/request-text.ts';
+export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
+export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
+export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts';
+export {
+  burnTokens,
+  createTokens,
+  mintFixedSupply,
+  mintTokens,
+  type TokenAmount,
+  type TokenRejection,
+} from './standard/token.ts';
+export {
+  decodeTokenLabel,
+  type Minting,
+  makeToken,
+  TOKEN,
+  type Token,
+  type TokenLabel,
+  type TokenLabelRejection,
+  type TokenQuantityRejection,
+} from './standard/token-label.ts';
+export { TOKEN_TEXT } from './standard/token-text.ts';
 export {
   type CommitmentClaim,
   type CommitmentPath,

@@ -65,6 +65,7 @@ export interface StateMark {
   readonly leafCountAtBlockEnd: number;
   readonly validators: SimpleRoot;
   readonly params: SimpleRoot;
+  readonly meta: BlockMeta | undefined;
 }
 
 /**
@@ -85,6 +86,7 @@ export class State {
   #validators: SimpleRoot = deriveSimpleMapRoot([]);
   #params: SimpleRoot = deriveSimpleMapRoot([]);
   #leafCountAtBlockEnd = 0;
+  #meta: BlockMeta | undefined;
 
   constructor({ seed, depths }: StateOptions) {
     this.#commitments = new CommitmentTree({ seed, maxDepth: depths.commitmentTree });
@@ -101,6 +103,11 @@ export class State {
   /** Leaves that the commitment tree can have. @spec STATE-COMMITMENTS.3 */
   get capacity(): number {
     return this.#commitments.capacity;
+  }
+
+  /** Facts about the last block that ended; none before genesis. */
+  get meta(): BlockMeta | undefined {
+    return this.#meta;
   }
 
   /** Nullifiers spent so far. */
@@ -171,6 +178,7 @@ export class State {
       this.#roots.push(this.#commitments.root());
       this.#leafCountAtBlockEnd = leafCount;
     }
+    this.#meta = end.meta;
     if (this.#marks.length === 0) {
       this.#clearJournals();
     }
@@ -199,6 +207,7 @@ export class State {
       leafCountAtBlockEnd: this.#leafCountAtBlockEnd,
       validators: this.#validators,
       params: this.#params,
+      meta: this.#meta,
     };
     this.#marks.push(mark);
     return mark;
@@ -216,6 +225,7 @@ export class State {
     this.#leafCountAtBlockEnd = mark.leafCountAtBlockEnd;
     this.#validators = mark.validators;
     this.#params = mark.params;
+    this.#meta = mark.meta;
   }
 
   /** Keeps what was done since the mark. The mark, and those made after it, are used up. @spec STATE-MARK.1 */

@@ -15,6 +15,7 @@ import {
   LOGIC_TYPES_TEXT,
   type Logic,
   type LogicRef,
+  type NetworkName,
   NO_APP_DATA,
   NO_FACTS,
   NO_FEES,
@@ -59,8 +60,11 @@ export function numbered<Name extends string>(number: number): Digest<Name> {
   return sha256([Uint8Array.of(number >> 8, number & 255)]);
 }
 
+/** What the network of the samples is derived from. */
+export const NETWORK_NAME: NetworkName = { chainId: 'sample', salt: numbered('salt'.length) };
+
 /** The network of the samples. */
-export const NETWORK = deriveNetworkId({ chainId: 'sample', salt: numbered('salt'.length) });
+export const NETWORK = deriveNetworkId(NETWORK_NAME);
 
 /** What samples leave out. */
 export type Parts = Partial<Omit<Consumed & Created, 'logicRef'>> & { readonly logic?: Logic };

@@ -5,6 +5,7 @@ import { costCommand } from './cost-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { fmtCommand } from './fmt-command.ts';
+import { logicCommand } from './logic-command.ts';
 import { traceCommand } from './trace-command.ts';
 
 /** `surety vow`: what authors of predicates need. Gives the exit status to `finish`. */
@@ -12,7 +13,7 @@ export function vowCommand(finish: Finish): Command {
   const vow = new Command('vow')
     .description('Predicates in the language Vow: check them, lay them out, run them, look into them.')
     .addHelpText('after', HELP);
-  for (const make of [checkCommand, fmtCommand, costCommand, evalCommand, traceCommand, explainCommand]) {
+  for (const make of [logicCommand, checkCommand, fmtCommand, costCommand, evalCommand, traceCommand, explainCommand]) {
     vow.addCommand(make(finish));
   }
   return vow;

@@ -11,7 +11,7 @@ import { SINGLE_FAULT } from './verify.ts';
 const HERE = { height: '10', time: '1000', epoch: '2' };
 
 /** What a case says of the state: what its actions consume was created, unless told otherwise. */
-interface StateParts {
+export interface StateParts {
   readonly treeDepth?: number;
   /** Actions whose persistent resources were created; those of the case, unless given. */
   readonly known?: readonly Action[];
@@ -21,7 +21,8 @@ interface StateParts {
   readonly watched?: readonly string[];
 }
 
-function stateJson(actions: readonly Action[], parts: StateParts): Json {
+/** A state in the JSON of cases. */
+export function stateJson(actions: readonly Action[], parts: StateParts): Json {
   const { treeDepth = 32, known = [...(parts.earlier ?? []), ...actions], nullifiers = [], records = [] } = parts;
   const leaves = known
     .flatMap((action) => opened(action).consumed)

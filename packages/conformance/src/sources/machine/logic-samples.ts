@@ -51,6 +51,13 @@ export const PERSISTENT: SampleLogic = logicOf('program(input: LogicInput) = not
 /** Accepts what a keeper does, and nothing else. */
 export const KEEPERS_ONLY: SampleLogic = logicOf('program(input: LogicInput) = input.facts.actor > 0');
 
+/** Anybody makes and closes it; keepers alone consume it. What keepers watch in the cases. */
+export const REQUEST: SampleLogic = logicOf(`program(input: LogicInput) =
+  input.self.resource.isEphemeral or match input.role {
+    created => true,
+    consumed => input.facts.actor > 0,
+  }`);
+
 /** Opens only where a persistent resource is consumed beside it whose label is the value: a key that is a thing. */
 export const LOCKED: SampleLogic = logicOf(`program(input: LogicInput) = match input.role {
   created => true,
@@ -76,6 +83,7 @@ export const SAMPLE_LOGICS: readonly SampleLogic[] = [
   EVEN,
   PERSISTENT,
   KEEPERS_ONLY,
+  REQUEST,
   LOCKED,
   UNIQUE,
 ];

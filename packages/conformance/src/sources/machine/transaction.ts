@@ -3,8 +3,11 @@ import { actionSources } from './action.ts';
 import { actionDecodeSource } from './action-decode.ts';
 import { admitSource } from './admit.ts';
 import { attackSource } from './attack.ts';
+import { attackStateSource } from './attack-state.ts';
+import { blockSource } from './block.ts';
 import { entrySources } from './entry.ts';
 import { logicSources } from './logic.ts';
+import { parametersSources } from './parameters.ts';
 import { verifySources } from './verify.ts';
 
 /** Vectors of chapter 30, Transparent transactions. */
@@ -16,4 +19,7 @@ export const transactionSources: readonly VectorSource[] = [
   ...verifySources,
   admitSource,
   attackSource,
+  attackStateSource,
+  blockSource,
+  ...parametersSources,
 ];

@@ -1,0 +1,88 @@
+import { digest, option, text, uint, variant } from '@surety/codec';
+import type { Receipt } from '../admit/apply-transaction.ts';
+import type { Commitment } from '../model/tag.ts';
+import type { AdmissionRejection } from '../rejection.ts';
+import type { EntryHash } from '../transaction/entry.ts';
+import type { TransactionId } from '../transaction/transaction-id.ts';
+import type { StepRejection } from './block-rejection.ts';
+import type { Step } from './step.ts';
+
+/** What an entry of a block came to. @spec FEE-OUTCOME.1 */
+export type EntryOutcome =
+  | { readonly type: 'applied'; readonly receipt: Receipt }
+  /** The receipt is that of the fee action. */
+  | { readonly type: 'failed'; readonly receipt: Receipt; readonly rejection: AdmissionRejection }
+  | { readonly type: 'unpaid'; readonly rejection: AdmissionRejection };
+
+/** An entry of a block that was executed. @spec BLOCK.4 */
+export interface EntryResult {
+  readonly entryHash: EntryHash;
+  readonly txId: TransactionId;
+  readonly outcome: EntryOutcome;
+  /** Base units of the fee kind that were charged. */
+  readonly fee: bigint;
+  /** Steps of evaluation. */
+  readonly steps: number;
+}
+
+/** What a keeper did in a block, step by step. @spec BLOCK.4 */
+export type KeeperResult =
+  | {
+      readonly type: 'applied';
+      readonly keeper: number;
+      /** The request that it served. */
+      readonly request: Commitment | undefined;
+      readonly step: Step;
+      /** Of the step. @spec STEP-FORM.1 */
+      readonly bytes: Uint8Array;
+      /** None if the step has no actions. */
+      readonly receipt: Receipt | undefined;
+    }
+  | {
+      readonly type: 'refused';
+      readonly keeper: number;
+      readonly request: Commitment | undefined;
+      readonly rejection: StepRejection;
+    }
+  /** Its function threw `reason`, which is for people and is in no digest. */
+  | { readonly type: 'keeper-failed'; readonly keeper: number; readonly reason: unknown };
+
+/** An entry's part of the results of its block. @spec BLOCK.4 */
+export function encodeEntryResult({ txId, outcome, fee, steps }: EntryResult): Uint8Array {
+  const code = outcome.type === 'applied' ? '' : outcome.rejection.code;
+  return resultCodec.encode({ type: 'entry', txId, outcome: OUTCOMES[outcome.type], code, fee, steps: BigInt(steps) });
+}
+
+/** A step's part, or a failure's, of the results of its block. @spec BLOCK.4 */
+export function encodeKeeperResult(result: KeeperResult): Uint8Array {
+  const { type, keeper } = result;
+  if (type === 'keeper-failed') {
+    return resultCodec.encode({ type: 'keeper-failed', keeper });
+  }
+  const code = type === 'applied' ? '' : result.rejection.code;
+  return resultCodec.encode({ type: 'step', keeper, request: result.request, code });
+}
+
+const OUTCOMES = { applied: 0, failed: 1, unpaid: 2 } as const;
+
+const resultCodec = variant<{
+  entry: {
+    readonly txId: TransactionId;
+    readonly outcome: number;
+    readonly code: string;
+    readonly fee: bigint;
+    readonly steps: bigint;
+  };
+  step: { readonly keeper: number; readonly request: Commitment | undefined; readonly code: string };
+  'keeper-failed': { readonly keeper: number };
+}>({
+  entry: {
+    number: 0,
+    fields: { txId: digest<'transaction'>(), outcome: uint(8), code: text(64), fee: uint(128), steps: uint(64) },
+  },
+  step: {
+    number: 1,
+    fields: { keeper: uint(16), request: option<Commitment>(digest<'commitment'>()), code: text(64) },
+  },
+  'keeper-failed': { number: 2, fields: { keeper: uint(16) } },
+});

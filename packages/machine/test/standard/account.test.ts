@@ -1,0 +1,141 @@
+import { err, ok, sha256 } from '@surety/codec';
+import {
+  ACCOUNT,
+  ACCOUNT_TEXT,
+  accountOfOrigin,
+  decodeAccountLabel,
+  deriveNkCommitment,
+  foundAccount,
+  lockedBy,
+  openOwned,
+  ownerOfSigner,
+  putAccount,
+  ZERO_NULLIFIER_KEY,
+} from '@surety/machine';
+import { formatText } from '@surety/vow';
+import { describe, expect, test } from 'vitest';
+import { openResource } from '../build/parties.ts';
+import { numbered } from '../verify/sample-ledger.ts';
+import { ACCOUNT_CASES } from './account-cases.ts';
+import { isKilled, type Mutant, signerOf } from './logic-case.ts';
+
+/** Changes of the text that make it worse, each with the case that shows it. */
+const MUTANTS: readonly Mutant[] = [
+  {
+    passage: 'logic_is_the_same: each.resource.logicRef == self.resource.logicRef',
+    replacement: 'logic_is_the_same: true',
+    killedBy: 'another logic has the same label',
+  },
+  {
+    passage: 'each.resource.labelRef == self.resource.labelRef',
+    replacement: 'true',
+    killedBy: 'two accounts are used at once',
+  },
+  {
+    passage: 'input.self.resource.quantity == 1',
+    replacement: 'input.self.resource.quantity >= 1',
+    killedBy: 'the account is received in quantity 2',
+  },
+  {
+    passage: 'input.self.resource.quantity == 1',
+    replacement: 'input.self.resource.quantity <= 1',
+    killedBy: 'the account is received in quantity 0',
+  },
+  {
+    passage: 'exactly_one each in input.consumed',
+    replacement: 'any each in input.consumed',
+    killedBy: 'two of the account are consumed',
+  },
+  {
+    passage: 'exactly_one each in input.consumed { is_account(each, input.self) }',
+    replacement: 'true',
+    killedBy: 'the account comes from elsewhere',
+  },
+  {
+    passage: 'exactly_one each in input.created',
+    replacement: 'any each in input.created',
+    killedBy: 'the account splits',
+  },
+  {
+    passage: 'exactly_one each in input.created { is_account(each, input.self) }',
+    replacement: 'true',
+    killedBy: 'the account ends',
+  },
+  {
+    passage: 'is_account(each, input.self) and each.resource.isEphemeral',
+    replacement: 'false',
+    killedBy: 'the account ends in an ephemeral one',
+  },
+  { passage: 'first.tag == label.uniq', replacement: 'true', killedBy: 'the account is founded by another origin' },
+  {
+    passage: 'with first = input.consumed[0] otherwise false in first.tag == label.uniq',
+    replacement: 'any each in input.consumed { each.tag == label.uniq }',
+    killedBy: 'the origin is not the first',
+  },
+  {
+    passage: 'owner_is_proper: authority.is_proper(owner)',
+    replacement: 'owner_is_proper: true',
+    killedBy: 'the owner repeats a key',
+  },
+  {
+    passage: 'not authority.names_kind_of(owner, input.self.resource)',
+    replacement: 'true',
+    killedBy: 'the owner is the account',
+  },
+  {
+    passage: '0x66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925',
+    replacement: 'input.self.resource.nkCommitment',
+    killedBy: 'the nullifier key is secret',
+  },
+  {
+    passage: 'then false else receive(input)',
+    replacement: 'then true else receive(input)',
+    killedBy: 'the account is burned',
+  },
+  {
+    passage: 'then mint(input) else',
+    replacement: 'then true else',
+    killedBy: 'the account is founded without an origin',
+  },
+];
+
+describe('the logic of accounts', () => {
+  // @spec ACCOUNT.2, ACCOUNT.3, ACCOUNT.4
+  test.each(ACCOUNT_CASES)('says $expected if $name', ({ run, expected }) => {
+    expect(run(ACCOUNT.logic())).toBe(expected);
+  });
+
+  test.each(MUTANTS)('is needed as it is: "$passage" is not "$replacement"', (mutant) => {
+    expect(isKilled(ACCOUNT, ACCOUNT_CASES, mutant)).toBe(true);
+  });
+
+  test('has the layout of its text, and the commitment to the key of zeros in it', () => {
+    expect(formatText(ACCOUNT_TEXT)).toEqual(ok(ACCOUNT_TEXT));
+    expect(ACCOUNT_TEXT).toContain(deriveNkCommitment(ZERO_NULLIFIER_KEY));
+  });
+});
+
+describe('the builder of accounts', () => {
+  const origin = openResource(1);
+  const account = accountOfOrigin(origin);
+  const alice = ownerOfSigner(signerOf(1));
+
+  // @spec ACCOUNT.1
+  test('names an account for the nullifier of its origin', () => {
+    expect(account.uniq).toBe(openOwned(origin).tag);
+    expect(account.kind).toEqual({ logicRef: ACCOUNT.logic().logicRef, labelRef: sha256([account.labelBytes]) });
+    expect(decodeAccountLabel(account.labelBytes)).toEqual(ok(account));
+    expect(decodeAccountLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
+    expect(accountOfOrigin(openResource(2)).kind).not.toEqual(account.kind);
+  });
+
+  // @spec ACCOUNT.2, ACCOUNT.4
+  test('makes one of each, and no owner that the logic would reject', () => {
+    expect(foundAccount(account, numbered(1)).resource).toMatchObject({ quantity: 1n, isEphemeral: true });
+    expect(putAccount(account, alice)).toMatchObject({ ok: true, value: { quantity: 1n, isEphemeral: false } });
+    expect(putAccount(account, lockedBy(account.kind))).toEqual(err({ code: 'owner-is-the-account' }));
+    expect(putAccount(account, { type: 'keys', quorum: { keys: [], least: 1 } })).toEqual(
+      err({ code: 'owner-keys-out-of-range', found: 0 }),
+    );
+  });
+});
