@@ -8,7 +8,7 @@ export interface Finding {
   readonly quadrant: Quadrant | undefined;
 }
 
-/** A warning is hardly ever meant; advice may well be. */
+/** How sure it is that a remark points at a mistake: a warning hardly ever does not, advice may well not. */
 export type Severity = 'warning' | 'advice';
 
 /** Every remark, in the order in which they are listed. Codes never change their meaning. @spec LOGIC-LINT.4 */
@@ -25,12 +25,12 @@ export type FindingCode =
   | 'never-spent'
   | 'never-minted';
 
-/** How sure it is that a remark points at a mistake. @spec LOGIC-LINT.4 */
+/** How sure each remark is. @spec LOGIC-LINT.4 */
 export const SEVERITIES: { readonly [Code in FindingCode]: Severity } = {
   'all-quadrants-reject': 'warning',
   'quadrant-always-accepts': 'warning',
-  'signature-unbound': 'warning',
-  'authority-skipped': 'warning',
+  'signature-unbound': 'advice',
+  'authority-skipped': 'advice',
   'mint-without-authority': 'advice',
   'spend-without-authority': 'advice',
   'ephemeral-authority': 'advice',

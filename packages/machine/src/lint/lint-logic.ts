@@ -39,7 +39,7 @@ function findMistakes(program: CheckedProgram, readings: LogicReport['quadrants'
     ...where('authority-skipped', (reading, quadrant) => isAuthoritySkipped(program, quadrant, reading)),
     ...when('mint-without-authority', decidesWithoutAuthority(worth.mint), 'mint'),
     ...when('spend-without-authority', decidesWithoutAuthority(worth.spend), 'spend'),
-    ...where('ephemeral-authority', ({ looks }) => looks.has('consumedKind') && !looks.has('consumedPersistence')),
+    ...where('ephemeral-authority', isByAnyOfKind),
     ...when('mint-quantity-free', isQuantityFree(worth.mint), 'mint'),
     ...when('receive-ignores-value', isValueIgnored(worth.spend, readings.receive), 'receive'),
     ...when('never-spent', !canAccept(readings.spend), 'spend'),
@@ -85,6 +85,12 @@ function isAuthoritySkipped(program: CheckedProgram, quadrant: Guarded, reading:
   }
   const bare = readQuadrant(program, quadrant, WITHOUT_WITNESS);
   return canAccept(bare) && !looksAtAuthority(bare);
+}
+
+/** Whether something of a kind has to be consumed, of which it is not known that anybody ever owned it. */
+function isByAnyOfKind({ looks }: QuadrantReading): boolean {
+  const isOwned = looks.has('consumedPersistence') || looks.has('consumedTag');
+  return looks.has('consumedKind') && !isOwned && !looks.has('signature') && !looks.has('actor');
 }
 
 /** Whether who may mint is decided by what else is consumed alone, and how much is not decided at all. */

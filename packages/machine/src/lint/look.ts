@@ -1,9 +1,10 @@
 /**
  * A part of the logic input, or what is made of it, on which a verdict may depend. `signature`: that some signature is
  * good; `signedAction`: that a signature is good whose message was made of the action digest. `consumed` is anything of
- * what is consumed, and `consumedKind`, `consumedPersistence` and `consumedQuantity` say what of it: logic or label,
- * `isEphemeral`, quantity. `actor`, `reads` and `envelope` are those of the facts, and `clock` their intervals; `quantity`,
- * `label` and `value` are those of the resource itself, and `identity` is the rest of it. @spec LOGIC-LINT.2
+ * what is consumed, and `consumedTag`, `consumedKind`, `consumedPersistence` and `consumedQuantity` say what of it: its
+ * tag, logic or label, `isEphemeral`, quantity. `actor`, `reads` and `envelope` are those of the facts, and `clock` their
+ * intervals; `quantity`, `label` and `value` are those of the resource itself, and `identity` is the rest of it.
+ * @spec LOGIC-LINT.2
  */
 export type Look =
   | 'signature'
@@ -12,6 +13,7 @@ export type Look =
   | 'witness'
   | 'actor'
   | 'consumed'
+  | 'consumedTag'
   | 'consumedKind'
   | 'consumedPersistence'
   | 'consumedQuantity'
@@ -35,6 +37,7 @@ export const LOOKS: readonly Look[] = [
   'witness',
   'actor',
   'consumed',
+  'consumedTag',
   'consumedKind',
   'consumedPersistence',
   'consumedQuantity',

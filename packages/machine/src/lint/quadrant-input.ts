@@ -42,7 +42,7 @@ export function quadrantInput(
     created: seen('created'),
     network: seen('network'),
     witness: witness === undefined ? seen('witness') : exactly(witness),
-    consumed: partialList(OTHER_CONSUMED, toLookBits('consumed')),
+    consumed: partialList(ANY_CONSUMED, toLookBits('consumed')),
     actionDigest: seen('actionDigest'),
   });
 }
@@ -52,9 +52,10 @@ function seen(...looks: readonly Look[]): PartialValue {
   return unknown(toLookBits(...looks));
 }
 
-/** What is known of all that is consumed. */
-const OTHER_CONSUMED: PartialValue = recordOf(OPENED_TYPE, {
-  ...sameFor(['tag', 'value'], seen('consumed')),
+/** What is known of all that is consumed: nothing, as the resource itself is only one of it. */
+const ANY_CONSUMED: PartialValue = recordOf(OPENED_TYPE, {
+  tag: seen('consumed', 'consumedTag'),
+  value: seen('consumed'),
   label: seen('consumed', 'consumedKind'),
   resource: recordOf(RESOURCE_TYPE, {
     quantity: seen('consumed', 'consumedQuantity'),
