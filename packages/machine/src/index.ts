@@ -105,16 +105,28 @@ export {
 export { decodeUnfinished, encodeUnfinished, type UnfinishedRejection } from './build/unfinished-codec.ts';
 export { openWitness, type WitnessMaker, type WitnessSource } from './build/witness-source.ts';
 export { describeRejection, REJECTION_CODES } from './describe-rejection.ts';
+export { explainRejection, type RejectionExplanation, type RejectionRules } from './explain-rejection.ts';
 export { describeFinding, FINDING_CODES, type Finding, type FindingCode, type Severity } from './lint/finding.ts';
 export { type LogicReport, lintLogic } from './lint/lint-logic.ts';
 export { LOOKS, type Look } from './lint/look.ts';
 export type { QuadrantReading, QuadrantVerdict } from './lint/read-quadrant.ts';
+export { defineLogic, type LogicDraft, type QuadrantDraft } from './logic/define-logic.ts';
 export {
   type ExplanationRejection,
   type ExplanationRules,
   explainLogic,
   type LogicQuestion,
 } from './logic/explain-logic.ts';
+export {
+  type FactsFormula,
+  type IntervalFormula,
+  LOGIC_DESCRIPTORS,
+  type LogicInputFormula,
+  logicInputDescriptor,
+  type OpenedFormula,
+  type ReadFormula,
+  type ResourceFormula,
+} from './logic/logic-descriptor.ts';
 export { logicInputs, NO_DATA, type Role, type TagInput, type TagPlace } from './logic/logic-input.ts';
 export {
   admitLogic,
