@@ -42,7 +42,7 @@ function toWords(command: string): readonly string[] {
 }
 
 /** The guides whose listings are run, each in a folder of its own. */
-const GUIDES = ['predicates', 'keepers'];
+const GUIDES = ['predicates', 'keepers', 'token'];
 
 describe.each(GUIDES)('the guide on %s', (name) => {
   const commands = listCommands(readFileSync(resolve(GUIDES_FOLDER, `${name}.md`), 'utf8'));
@@ -65,6 +65,6 @@ describe.each(GUIDES)('the guide on %s', (name) => {
 test('the guides show every command', () => {
   const commands = GUIDES.flatMap((name) => listCommands(readFileSync(resolve(GUIDES_FOLDER, `${name}.md`), 'utf8')));
   const shown = new Set(commands.map(({ command }) => toWords(command)).map(([program, , name]) => name ?? program));
-  expect([...shown].sort()).toEqual(['check', 'cost', 'eval', 'explain', 'fmt', 'node', 'trace']);
+  expect([...shown].sort()).toEqual(['check', 'cost', 'eval', 'explain', 'fmt', 'logic', 'node', 'trace']);
   expect(commands.length).toBeGreaterThan(10);
 });
