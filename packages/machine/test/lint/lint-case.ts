@@ -47,7 +47,9 @@ export function verdictsOf({ checked }: Logic): readonly string[] {
 
 /** The codes of the findings, with their quadrants. */
 export function findingsOf({ checked }: Logic): readonly string[] {
-  return lintLogic(checked).findings.map(({ code, quadrant }) => (quadrant === undefined ? code : `${quadrant}: ${code}`));
+  return lintLogic(checked).findings.map(({ code, quadrant }) =>
+    quadrant === undefined ? code : `${quadrant}: ${code}`,
+  );
 }
 
 /** The table and the findings for people. */

@@ -67,7 +67,9 @@ function draw(partial: PartialValue, type: ValueType, drawing: Drawing): Value {
     case 'record':
       return fieldsOf(type).map((of, place) => draw(partial.fields[place] ?? unknown(0), of, inside(place)));
     case 'union': {
-      const possible = [...partial.payloads.entries()].flatMap(([place, payload]) => (payload ? [{ place, payload }] : []));
+      const possible = [...partial.payloads.entries()].flatMap(([place, payload]) =>
+        payload ? [{ place, payload }] : [],
+      );
       const { place, payload } = chanceOf(partial.choice).pick(possible);
       return [place, draw(payload, fieldsOf(type)[place] ?? type, inside(place))];
     }
@@ -102,7 +104,11 @@ export function isTrueOf(partial: PartialValue, value: Value, type: ValueType): 
 }
 
 function fieldsOf(type: ValueType): readonly ValueType[] {
-  return type.type === 'record' ? type.fields.map(({ of }) => of) : type.type === 'union' ? type.cases.map(({ of }) => of) : [];
+  return type.type === 'record'
+    ? type.fields.map(({ of }) => of)
+    : type.type === 'union'
+      ? type.cases.map(({ of }) => of)
+      : [];
 }
 
 function toInt(value: bigint): Value {
