@@ -62,7 +62,9 @@ export { type BlockInput, type BlockRules, type ExecutedBlock, executeBlock } fr
 export { executeGenesis } from './block/execute-genesis.ts';
 export { type GenesisDocument, genesisDocumentCodec } from './block/genesis-document.ts';
 export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';
-export { ProgramLibrary } from './block/program-library.ts';
+export { ProgramLibrary, type Publication } from './block/program-library.ts';
+export { PROGRAMS_KEEPER, PUBLISH_VERB, programsKeeper } from './block/programs-keeper.ts';
+export { burnLocked, type OpenedRequest, openRequest, returnLocked } from './block/serve-request.ts';
 export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
 export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
 export { parametersOf } from './block/writes.ts';
@@ -191,7 +193,7 @@ export {
   ACCOUNT,
   type Account,
   type AccountRejection,
-  accountOfSeed,
+  accountOfOrigin,
   decodeAccountLabel,
   foundAccount,
   putAccount,
@@ -217,6 +219,7 @@ export {
   witnessSizeBytes,
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export {
   decodeMessageLabel,
@@ -233,24 +236,40 @@ export {
 export { MESSAGE_TEXT } from './standard/message-text.ts';
 export { consumePadding, createPadding, PADDING } from './standard/padding.ts';
 export { PADDING_TEXT } from './standard/padding-text.ts';
+export {
+  decodeRequestLabel,
+  type KindAmount,
+  makeRequest,
+  REQUEST,
+  type RequestDeadline,
+  type RequestDraft,
+  type RequestLabel,
+  type RequestRejection,
+  type RequestTerms,
+  takeBackRequest,
+} from './standard/request.ts';
+export { REQUEST_TEXT } from './standard/request-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
 export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
 export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts';
 export {
   burnTokens,
   createTokens,
+  mintFixedSupply,
+  mintTokens,
+  type TokenAmount,
+  type TokenRejection,
+} from './standard/token.ts';
+export {
   decodeTokenLabel,
   type Minting,
   makeToken,
-  mintFixedSupply,
-  mintTokens,
   TOKEN,
   type Token,
-  type TokenAmount,
   type TokenLabel,
   type TokenLabelRejection,
-  type TokenRejection,
-} from './standard/token.ts';
+  type TokenQuantityRejection,
+} from './standard/token-label.ts';
 export { TOKEN_TEXT } from './standard/token-text.ts';
 export {
   type CommitmentClaim,

@@ -85,7 +85,7 @@ export function executeBlock(
   }
   const { height, time, epoch } = input;
   const position: Position = { height, time, epoch };
-  const block: KeeperBlock = { state, position, rules: verifyRules, watched: watchedBy(rules.keepers) };
+  const block: KeeperBlock = { state, position, rules: verifyRules, watched: watchedBy(rules.keepers), programs };
   const done = entries.value.map((entry) => applyEntry(entry, block));
   const created = done.flatMap(({ outcome }) => (outcome.type === 'unpaid' ? [] : outcome.receipt.requests));
   const keepers = [...runKeepers(block, rules.keepers, created)];

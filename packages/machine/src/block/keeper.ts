@@ -1,6 +1,8 @@
+import type { Result } from '@surety/codec';
 import type { Receipt } from '../admit/apply-transaction.ts';
 import type { Position } from '../admit/position.ts';
 import type { Request } from '../admit/request.ts';
+import type { LogicRejection } from '../logic/logic-program.ts';
 import type { LogicRef } from '../model/resource.ts';
 import type { Commitment } from '../model/tag.ts';
 import type { NetworkId } from '../parameters/network.ts';
@@ -8,6 +10,7 @@ import type { Parameters } from '../parameters/parameters.ts';
 import type { RecordName } from '../state/record-key.ts';
 import type { StepRejection } from './block-rejection.ts';
 import type { StepDraft } from './draft-step.ts';
+import type { Publication } from './program-library.ts';
 import type { StepSeed } from './step-seed.ts';
 
 /**
@@ -38,6 +41,8 @@ export interface KeeperView {
   record(name: RecordName): Uint8Array | undefined;
   /** A request that was not consumed and is not quarantined. */
   request(commitment: Commitment): Request | undefined;
+  /** Reads and checks a program or module, with the modules that are published. @spec PROGRAM.1 */
+  admit(bytes: Uint8Array): Result<Publication, LogicRejection>;
   /** What a step has in place of chance: of the next step that is yielded, for each index another one. @spec KEEPER.3 */
   seed(index: number): StepSeed;
 }

@@ -11,6 +11,7 @@ import { draftStep, type StepDraft } from './draft-step.ts';
 import { alarmCodec, alarmRecord, ENGINE_PREFIXES, quarantineCodec, quarantineRecord } from './engine-records.ts';
 import { executeStep, findMisdirected, isQuarantined } from './execute-step.ts';
 import type { Keeper, KeeperView, StepOutcome } from './keeper.ts';
+import type { ProgramLibrary } from './program-library.ts';
 import { findRequest } from './requests-tree.ts';
 import { encodeStep } from './step.ts';
 import { deriveStepSeed } from './step-seed.ts';
@@ -25,6 +26,7 @@ export interface KeeperBlock {
   readonly position: Position;
   readonly rules: Rules;
   readonly watched: ReadonlySet<LogicRef>;
+  readonly programs: ProgramLibrary;
 }
 
 /** Runs the keepers of a network, in ascending order. @spec KEEPER.1 */
@@ -137,7 +139,7 @@ function advance(run: ReturnType<Keeper['run']>, outcome: StepOutcome | undefine
 
 function viewFor(
   { id }: Keeper,
-  { state, position, rules }: KeeperBlock,
+  { state, position, rules, programs }: KeeperBlock,
   progress: { readonly steps: number },
 ): KeeperView {
   const { network, parameters } = rules;
@@ -147,6 +149,7 @@ function viewFor(
     parameters,
     record: (name) => state.registry.get(deriveRecordKey(name)),
     request: (commitment) => (isQuarantined(state, commitment) ? undefined : findRequest(state, commitment)),
+    admit: (bytes) => programs.admit(bytes, state),
     seed: (index) => deriveStepSeed({ network, height: position.height, keeper: id, step: progress.steps }, index),
   };
 }

@@ -28,7 +28,7 @@ function goes_on(input: LogicInput): bool = require {
 function mint(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
-    seed_is_consumed_first:
+    origin_is_consumed_first:
       with first = input.consumed[0] otherwise false in first.tag == label.uniq,
     account_goes_on: goes_on(input),
   }

@@ -1,9 +1,10 @@
-import { type Codec, type DecodeError, type Digest, digest, err, ok, type Result, sha256, struct } from '@surety/codec';
+import { type Codec, type DecodeError, digest, err, ok, type Result, sha256, struct } from '@surety/codec';
 import type { ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-resource.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
+import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
 import { ACCOUNT_TEXT } from './account-text.ts';
 import { AUTHORITY, encodeOwner, type Owner, type OwnerRejection } from './authority.ts';
@@ -11,8 +12,8 @@ import { type StandardLogic, standardLogic } from './standard-logic.ts';
 
 /** An account: one resource after the other, of which each says who may put the next in its place. @spec ACCOUNT.1 */
 export interface Account {
-  /** Nullifier of the seed: what the first action of the account consumes first. */
-  readonly uniq: Digest;
+  /** Nullifier of its origin: what the first action of the account consumes first. */
+  readonly uniq: Nullifier;
   readonly labelBytes: Uint8Array;
   readonly kind: KindParts;
 }
@@ -26,11 +27,13 @@ export type AccountRejection =
 /** The logic of accounts. @spec ACCOUNT.1 */
 export const ACCOUNT: StandardLogic = standardLogic('account', ACCOUNT_TEXT, [AUTHORITY]);
 
-const labelCodec: Codec<{ readonly uniq: Digest }> = struct<{ readonly uniq: Digest }>({ uniq: digest<string>() });
+const labelCodec: Codec<{ readonly uniq: Nullifier }> = struct<{ readonly uniq: Nullifier }>({
+  uniq: digest<'nullifier'>(),
+});
 
 /** The account that an action founds which consumes this resource first. @spec ACCOUNT.2 */
-export function accountOfSeed(seed: OwnedResource): Account {
-  return accountOf(openOwned(seed).tag);
+export function accountOfOrigin(origin: OwnedResource): Account {
+  return accountOf(openOwned(origin).tag);
 }
 
 /** The account whose label these bytes are. @spec ACCOUNT.1 */
@@ -40,7 +43,7 @@ export function decodeAccountLabel(bytes: Uint8Array): Result<Account, DecodeErr
 }
 
 /**
- * What founds the account. The action consumes the seed first, and creates the account by {@link putAccount}.
+ * What founds the account. The action consumes its origin first, and creates the account by {@link putAccount}.
  * @spec ACCOUNT.2
  */
 export function foundAccount(account: Account, seed: DraftSeed): ConsumedDraft {
@@ -77,7 +80,7 @@ export function putAccount(account: Account, owner: Owner): Result<CreatedDraft,
     : value;
 }
 
-function accountOf(uniq: Digest): Account {
+function accountOf(uniq: Nullifier): Account {
   const labelBytes = labelCodec.encode({ uniq });
   return { uniq, labelBytes, kind: { logicRef: ACCOUNT.logic().logicRef, labelRef: sha256([labelBytes]) } };
 }

@@ -40,7 +40,8 @@ function is_authorised_by(owner: Owner, input: LogicInput): bool = authority.aut
 
 // No nullifier is spent twice, so this happens in one action only.
 function is_whole_supply(fixed: Fixed, input: LogicInput): bool = require {
-  seed_is_consumed_first: with first = input.consumed[0] otherwise false in first.tag == fixed.uniq,
+  origin_is_consumed_first:
+    with first = input.consumed[0] otherwise false in first.tag == fixed.uniq,
   all_is_minted: input.self.resource.quantity == fixed.supply,
   nothing_else_is_minted: exactly_one each in input.consumed {
     require {

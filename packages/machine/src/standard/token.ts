@@ -1,60 +1,12 @@
-import {
-  type Codec,
-  type DecodeError,
-  type Digest,
-  digest,
-  err,
-  isUint,
-  ok,
-  type Result,
-  sha256,
-  struct,
-  text,
-  uint,
-  variant,
-} from '@surety/codec';
+import { err, ok, type Result } from '@surety/codec';
 import type { ConsumedDraft, CreatedDraft, NullifierHolder } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
-import { QUANTITY_BITS } from '../model/resource.ts';
-import type { KindParts } from '../parameters/parameters.ts';
-import {
-  AUTHORITY,
-  checkOwner,
-  encodeOwner,
-  type Owner,
-  type OwnerRejection,
-  ownerCodec,
-  type SignersMissing,
-  signersWitness,
-} from './authority.ts';
-import { type StandardLogic, standardLogic } from './standard-logic.ts';
-import { TOKEN_TEXT } from './token-text.ts';
-
-/** Who may make more of a token. @spec TOKEN.1 */
-export type Minting =
-  | { readonly type: 'authority'; readonly owner: Owner }
-  /** Nobody, after the one action whose first nullifier is `uniq`, which mints all of it. */
-  | { readonly type: 'fixed'; readonly fixed: { readonly uniq: Digest; readonly supply: bigint } };
-
-/** What a token is: two tokens are the same if their labels are. @spec TOKEN.1 */
-export interface TokenLabel {
-  /** At most 16 bytes of UTF-8. Nobody makes sure that no other token has it. */
-  readonly symbol: string;
-  readonly minting: Minting;
-  /** Decimal places at which people write the point, u8. */
-  readonly decimals: number;
-}
-
-/** A token with all that follows from its label. Made by {@link makeToken} alone. */
-export interface Token {
-  readonly label: TokenLabel;
-  readonly labelBytes: Uint8Array;
-  readonly kind: KindParts;
-}
+import { encodeOwner, type Owner, type OwnerRejection, type SignersMissing, signersWitness } from './authority.ts';
+import { checkTokenQuantity, type Minting, type Token, type TokenQuantityRejection } from './token-label.ts';
 
 /** Some of a token, and who is to own it. */
 export interface TokenAmount {
@@ -63,54 +15,14 @@ export interface TokenAmount {
   readonly quantity: bigint;
 }
 
-/** Why a label is none of a token. @spec TOKEN.1 */
-export type TokenLabelRejection =
-  | OwnerRejection
-  | { readonly code: 'token-symbol-malformed'; readonly symbol: string }
-  | { readonly code: 'token-decimals-out-of-range'; readonly decimals: number }
-  | { readonly code: 'token-quantity-out-of-range'; readonly quantity: bigint };
-
 /** Why tokens cannot be created like this. @spec TOKEN.3 */
 export type TokenRejection =
   | OwnerRejection
-  | { readonly code: 'token-quantity-out-of-range'; readonly quantity: bigint }
+  | TokenQuantityRejection
   /** The token would open itself, for anybody. */
   | { readonly code: 'owner-is-the-token' }
   /** The token is minted by another rule: see its label. */
   | { readonly code: 'minting-differs'; readonly minting: Minting['type'] };
-
-/** The logic of tokens. @spec TOKEN.1 */
-export const TOKEN: StandardLogic = standardLogic('token', TOKEN_TEXT, [AUTHORITY]);
-
-const symbolCodec: Codec<string> = text(16);
-
-const labelCodec: Codec<TokenLabel> = struct<TokenLabel>({
-  symbol: symbolCodec,
-  minting: variant<{
-    authority: { readonly owner: Owner };
-    fixed: { readonly fixed: { readonly uniq: Digest; readonly supply: bigint } };
-  }>({
-    fixed: { number: 0, fields: { fixed: struct({ uniq: digest<string>(), supply: uint(QUANTITY_BITS) }) } },
-    authority: { number: 1, fields: { owner: ownerCodec } },
-  }),
-  decimals: uint(8),
-});
-
-/** The token of a label. @spec TOKEN.1 */
-export function makeToken(label: TokenLabel): Result<Token, TokenLabelRejection> {
-  const rejection = checkLabel(label);
-  if (rejection !== undefined) {
-    return err(rejection);
-  }
-  const labelBytes = labelCodec.encode(label);
-  return ok({ label, labelBytes, kind: { logicRef: TOKEN.logic().logicRef, labelRef: sha256([labelBytes]) } });
-}
-
-/** The token whose label these bytes are. @spec TOKEN.1 */
-export function decodeTokenLabel(bytes: Uint8Array): Result<Token, DecodeError | TokenLabelRejection> {
-  const label = labelCodec.decode(bytes);
-  return label.ok ? makeToken(label.value) : label;
-}
 
 /** Tokens for somebody, to be created. @spec TOKEN.3 */
 export function createTokens(
@@ -143,7 +55,7 @@ export function mintTokens(
   if (minting.type === 'fixed') {
     return err({ code: 'minting-differs', minting: minting.type });
   }
-  const rejection = checkQuantity(quantity);
+  const rejection = checkTokenQuantity(quantity);
   if (rejection !== undefined) {
     return err(rejection);
   }
@@ -162,24 +74,8 @@ export function mintFixedSupply(token: Token, seed: DraftSeed): Result<ConsumedD
     : err({ code: 'minting-differs', minting: minting.type });
 }
 
-function checkLabel({ symbol, minting, decimals }: TokenLabel): TokenLabelRejection | undefined {
-  if (!symbolCodec.fromJson(symbol).ok) {
-    return { code: 'token-symbol-malformed', symbol };
-  }
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 255) {
-    return { code: 'token-decimals-out-of-range', decimals };
-  }
-  return minting.type === 'authority' ? checkOwner(minting.owner) : checkQuantity(minting.fixed.supply);
-}
-
-function checkQuantity(quantity: bigint): Extract<TokenRejection, { readonly quantity: bigint }> | undefined {
-  return isUint(quantity, QUANTITY_BITS) && quantity > 0n
-    ? undefined
-    : { code: 'token-quantity-out-of-range', quantity };
-}
-
 function encodeValue({ kind }: Token, { owner, quantity }: TokenAmount): Result<Uint8Array, TokenRejection> {
-  const rejection = checkQuantity(quantity);
+  const rejection = checkTokenQuantity(quantity);
   if (rejection !== undefined) {
     return err(rejection);
   }

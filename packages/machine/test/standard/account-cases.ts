@@ -7,14 +7,14 @@ const ALICE = 1;
 const BOB = 2;
 
 /** What the action consumes first that founds the account. */
-const SEED: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100 };
+const ORIGIN: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100 };
 const OTHER: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 101 };
 
-const LABEL = labelOf(SEED);
+const LABEL = labelOf(ORIGIN);
 const OTHER_LABEL = labelOf(OTHER);
 
-function labelOf(seed: Thing): Uint8Array {
-  return Uint8Array.of(0x81, 0x58, 32, ...nullifierOf(seed));
+function labelOf(origin: Thing): Uint8Array {
+  return Uint8Array.of(0x81, 0x58, 32, ...nullifierOf(origin));
 }
 
 function ownerBytes(number: number): Uint8Array {
@@ -94,7 +94,7 @@ const SPEND: readonly NamedCase[] = [
     created: [account({ label: OTHER_LABEL }), account()],
   })),
   spend('another logic has the same label', true, (account) => ({
-    consumed: [{ ...SEED, label: LABEL }, account({ witness: signedBy(ALICE) })],
+    consumed: [{ ...ORIGIN, label: LABEL }, account({ witness: signedBy(ALICE) })],
     created: [account()],
   })),
   spend('a thief has the nullifier key', false, (account) => ({
@@ -130,7 +130,7 @@ const RECEIVE: readonly NamedCase[] = [
   })),
   following('the nullifier key is secret', false, () => ({ nullifierKey: numbered('nullifier-key'.length) })),
   following('the account is burned', false, () => ({ isEphemeral: true })),
-  create('the account comes from elsewhere', false, (account) => ({ consumed: [SEED], created: [account()] })),
+  create('the account comes from elsewhere', false, (account) => ({ consumed: [ORIGIN], created: [account()] })),
   create('a second account is received', false, (account) => ({
     consumed: [account()],
     created: [account(), account()],
@@ -143,34 +143,34 @@ function founding(parts: Partial<Thing> = {}): (account: AccountThing) => Thing 
 
 const MINT: readonly NamedCase[] = [
   whole('the account is founded', true, (account) => ({
-    consumed: [SEED, founding()(account)],
+    consumed: [ORIGIN, founding()(account)],
     created: [account()],
   })),
-  spend('the account is founded by another seed', false, (account) => ({
+  spend('the account is founded by another origin', false, (account) => ({
     consumed: [OTHER, founding()(account)],
     created: [account()],
   })),
-  spend('the seed is not the first', false, (account) => ({
-    consumed: [OTHER, SEED, founding()(account)],
+  spend('the origin is not the first', false, (account) => ({
+    consumed: [OTHER, ORIGIN, founding()(account)],
     created: [account()],
   })),
-  spend('the account is founded without a seed', false, (account) => ({
+  spend('the account is founded without an origin', false, (account) => ({
     consumed: [founding()(account)],
     created: [account()],
   })),
   spend('the account is founded twice in one action', false, (account) => ({
-    consumed: [SEED, founding({ number: 1 })(account), founding()(account)],
+    consumed: [ORIGIN, founding({ number: 1 })(account), founding()(account)],
     created: [account(), account()],
   })),
   spend('the account is founded in quantity 2', false, (account) => ({
-    consumed: [SEED, founding({ quantity: 2n })(account)],
+    consumed: [ORIGIN, founding({ quantity: 2n })(account)],
     created: [account()],
   })),
   spend('the account is founded for another action', false, (account) => ({
-    consumed: [SEED, founding()(account)],
+    consumed: [ORIGIN, founding()(account)],
   })),
   spend('an account without a label is founded', false, (account) => ({
-    consumed: [SEED, founding({ label: Uint8Array.of(1) })(account)],
+    consumed: [ORIGIN, founding({ label: Uint8Array.of(1) })(account)],
     created: [account({ label: Uint8Array.of(1) })],
   })),
 ];

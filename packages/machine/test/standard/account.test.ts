@@ -2,7 +2,7 @@ import { err, ok, sha256 } from '@surety/codec';
 import {
   ACCOUNT,
   ACCOUNT_TEXT,
-  accountOfSeed,
+  accountOfOrigin,
   decodeAccountLabel,
   deriveNkCommitment,
   foundAccount,
@@ -66,11 +66,11 @@ const MUTANTS: readonly Mutant[] = [
     replacement: 'false',
     killedBy: 'the account ends in an ephemeral one',
   },
-  { passage: 'first.tag == label.uniq', replacement: 'true', killedBy: 'the account is founded by another seed' },
+  { passage: 'first.tag == label.uniq', replacement: 'true', killedBy: 'the account is founded by another origin' },
   {
     passage: 'with first = input.consumed[0] otherwise false in first.tag == label.uniq',
     replacement: 'any each in input.consumed { each.tag == label.uniq }',
-    killedBy: 'the seed is not the first',
+    killedBy: 'the origin is not the first',
   },
   {
     passage: 'owner_is_proper: authority.is_proper(owner)',
@@ -95,7 +95,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     passage: 'then mint(input) else',
     replacement: 'then true else',
-    killedBy: 'the account is founded without a seed',
+    killedBy: 'the account is founded without an origin',
   },
 ];
 
@@ -116,17 +116,17 @@ describe('the logic of accounts', () => {
 });
 
 describe('the builder of accounts', () => {
-  const seed = openResource(1);
-  const account = accountOfSeed(seed);
+  const origin = openResource(1);
+  const account = accountOfOrigin(origin);
   const alice = ownerOfSigner(signerOf(1));
 
   // @spec ACCOUNT.1
-  test('names an account for the nullifier of its seed', () => {
-    expect(account.uniq).toBe(openOwned(seed).tag);
+  test('names an account for the nullifier of its origin', () => {
+    expect(account.uniq).toBe(openOwned(origin).tag);
     expect(account.kind).toEqual({ logicRef: ACCOUNT.logic().logicRef, labelRef: sha256([account.labelBytes]) });
     expect(decodeAccountLabel(account.labelBytes)).toEqual(ok(account));
     expect(decodeAccountLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
-    expect(accountOfSeed(openResource(2)).kind).not.toEqual(account.kind);
+    expect(accountOfOrigin(openResource(2)).kind).not.toEqual(account.kind);
   });
 
   // @spec ACCOUNT.2, ACCOUNT.4

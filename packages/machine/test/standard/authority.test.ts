@@ -1,26 +1,21 @@
-import { assert, bytesToDigest, digestToBytes, err, ok, sha256 } from '@surety/codec';
+import { bytesToDigest, digestToBytes, ok, sha256 } from '@surety/codec';
 import {
   AUTHORITY,
   AUTHORITY_SOURCE,
   AUTHORITY_TEXT,
-  checkOwner,
-  decodeOwner,
   deriveNetworkId,
-  encodeOwner,
   encodeSignatures,
   LOGIC_TYPES_TEXT,
   type Logic,
+  OWNER_TYPES_TEXT,
   type Owner,
   type OwnerKey,
   ownerCodec,
   ownerOfSigner,
-  signersWitness,
   standardModule,
-  witnessSizeBytes,
 } from '@surety/machine';
 import { formatText } from '@surety/vow';
 import { describe, expect, test } from 'vitest';
-import { granted } from '../build/parties.ts';
 import { numbered, OPEN } from '../verify/sample-ledger.ts';
 import { accepts, logicOfText, type Mutant, mutateText, openCase, signerOf, type Thing } from './logic-case.ts';
 
@@ -33,10 +28,7 @@ function probeOf(source: string, text: string): Logic {
 type Data = {}
 
 ${LOGIC_TYPES_TEXT}
-type Quorum = { least: int(1..4), keys: list<bytes(32)>(1..16) }
-
-type Owner = <key: bytes(32) | keys: Quorum | kind: { labelRef: bytes(32), logicRef: bytes(32) }>
-
+${OWNER_TYPES_TEXT}
 program(input: LogicInput) = match input.role {
   created => true,
   consumed => with owner = decode<Owner>(input.self.value) otherwise false in
@@ -259,61 +251,5 @@ describe('the module', () => {
     const killers = CASES.filter(({ name }) => name === killedBy);
     expect(killers.map((each) => run(each, probe))).toEqual(killers.map(({ expected }) => !expected));
     expect(killers).toHaveLength(1);
-  });
-});
-
-describe('the builder of owners', () => {
-  // @spec AUTHORITY.1
-  test('encodes an owner as logics read it, and decodes no other bytes', () => {
-    const owners = [ownerOfSigner(signerOf(1)), TWO_OF_THREE, ownerOfKind(OPENER)];
-    for (const owner of owners) {
-      const bytes = granted(encodeOwner(owner));
-      expect(decodeOwner(bytes)).toEqual(ok(owner));
-      for (let length = 0; length < bytes.length; length++) {
-        expect(decodeOwner(bytes.subarray(0, length))).toMatchObject({ ok: false, error: { code: 'cbor-truncated' } });
-      }
-    }
-  });
-
-  // @spec AUTHORITY.1
-  test.each([
-    [quorum(1, []), { code: 'owner-keys-out-of-range', found: 0 }],
-    [
-      quorum(
-        1,
-        Array.from({ length: 17 }, (_, at) => at),
-      ),
-      { code: 'owner-keys-out-of-range', found: 17 },
-    ],
-    [quorum(2, [1, 2, 1]), { code: 'owner-key-repeated', key: keyOf(1) }],
-    [quorum(0, [1]), { code: 'owner-least-out-of-range', least: 0, most: 1 }],
-    [quorum(3, [1, 2]), { code: 'owner-least-out-of-range', least: 3, most: 2 }],
-    [quorum(5, [1, 2, 3, 4, 5]), { code: 'owner-least-out-of-range', least: 5, most: 4 }],
-  ])('refuses an owner that could authorise nothing', (owner, rejection) => {
-    expect(checkOwner(owner)).toEqual(rejection);
-    expect(encodeOwner(owner)).toEqual(err(rejection));
-  });
-
-  // @spec AUTHORITY.2
-  test('has as many sign as are needed, and says beforehand how many bytes that takes', () => {
-    const witness = granted(signersWitness(TWO_OF_THREE, [signerOf(3), signerOf(9), signerOf(2), signerOf(1)]));
-    assert(!(witness instanceof Uint8Array), 'keys have to sign');
-    const digest = numbered<'action'>(1);
-    const bytes = witness.make?.(digest) ?? new Uint8Array(0);
-    const signature = (number: number) => signerOf(number).sign(digestToBytes(digest));
-    expect(bytes).toEqual(
-      encodeSignatures([
-        { place: 1, signature: signature(2) },
-        { place: 0, signature: signature(1) },
-      ]),
-    );
-    expect([bytes.length, witness.sizeBytes]).toEqual([witnessSizeBytes(TWO_OF_THREE), witnessSizeBytes(TWO_OF_THREE)]);
-  });
-
-  // @spec AUTHORITY.2
-  test('refuses to make a witness of too few signers, and makes an empty one for a kind', () => {
-    expect(signersWitness(TWO_OF_THREE, [signerOf(2)])).toEqual(err({ code: 'signers-missing', found: 1, least: 2 }));
-    expect(signersWitness(ownerOfKind(OPENER), [])).toEqual(ok(new Uint8Array(0)));
-    expect(witnessSizeBytes(ownerOfKind(OPENER))).toBe(0);
   });
 });

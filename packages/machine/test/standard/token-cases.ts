@@ -18,7 +18,7 @@ const BOB = 2;
 const ISSUER = 3;
 
 /** What the action consumes first that mints a fixed supply. */
-const SEED: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100 };
+const ORIGIN: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100 };
 /** What opens a lock. */
 const OPENER: Thing = { logic: OPEN, label: Uint8Array.of(2), number: 101 };
 const LOCKED: Owner = lockedBy({ logicRef: OPEN.logicRef, labelRef: sha256([OPENER.label]) });
@@ -27,7 +27,7 @@ const NULLIFIER_KEY = numbered<'nullifier-key'>(9);
 
 const BY_ISSUER = labelOf({ type: 'authority', owner: ownerOfSigner(signerOf(ISSUER)) });
 const BY_KIND = labelOf({ type: 'authority', owner: LOCKED });
-const FIXED = labelOf({ type: 'fixed', fixed: { uniq: bytesToDigest(nullifierOf(SEED)), supply: SUPPLY } });
+const FIXED = labelOf({ type: 'fixed', fixed: { uniq: bytesToDigest(nullifierOf(ORIGIN)), supply: SUPPLY } });
 
 function labelOf(minting: Minting): Uint8Array {
   return granted(makeToken({ symbol: 'TKN', minting, decimals: 6 })).labelBytes;
@@ -58,7 +58,8 @@ function created(name: string, expected: boolean, make: (tokens: Tokens, logic: 
   return {
     name,
     expected,
-    run: (logic) => judge({ consumed: [SEED], created: [make(tokensOf(logic), logic)] }, { role: 'created', index: 0 }),
+    run: (logic) =>
+      judge({ consumed: [ORIGIN], created: [make(tokensOf(logic), logic)] }, { role: 'created', index: 0 }),
   };
 }
 
@@ -151,22 +152,29 @@ const MINT: readonly NamedCase[] = [
 
 const FIXED_SUPPLY: readonly NamedCase[] = [
   whole('a fixed supply is minted', true, (tokens) => ({
-    consumed: [SEED, supply(tokens)],
+    consumed: [ORIGIN, supply(tokens)],
     created: [tokens({ label: FIXED, quantity: SUPPLY })],
   })),
-  consumed('a fixed supply is minted beside another token', true, (tokens) => [SEED, tokens(), supply(tokens)]),
-  consumed('a fixed supply is minted without its seed', false, (tokens) => [{ ...SEED, number: 102 }, supply(tokens)]),
-  consumed('a fixed supply is minted by a seed that is not first', false, (tokens) => [OPENER, SEED, supply(tokens)]),
+  consumed('a fixed supply is minted beside another token', true, (tokens) => [ORIGIN, tokens(), supply(tokens)]),
+  consumed('a fixed supply is minted without its origin', false, (tokens) => [
+    { ...ORIGIN, number: 102 },
+    supply(tokens),
+  ]),
+  consumed('a fixed supply is minted by an origin that is not first', false, (tokens) => [
+    OPENER,
+    ORIGIN,
+    supply(tokens),
+  ]),
   consumed('a fixed supply is minted with nothing', false, (tokens) => [supply(tokens)]),
-  consumed('less than a fixed supply is minted', false, (tokens) => [SEED, supply(tokens, SUPPLY - 1n)]),
-  consumed('more than a fixed supply is minted', false, (tokens) => [SEED, supply(tokens, SUPPLY + 1n)]),
+  consumed('less than a fixed supply is minted', false, (tokens) => [ORIGIN, supply(tokens, SUPPLY - 1n)]),
+  consumed('more than a fixed supply is minted', false, (tokens) => [ORIGIN, supply(tokens, SUPPLY + 1n)]),
   consumed('a fixed supply is minted twice in one action', false, (tokens) => [
-    SEED,
+    ORIGIN,
     { ...supply(tokens), number: 1 },
     supply(tokens),
   ]),
   consumed('the issuer of another token mints a fixed supply', false, (tokens) => [
-    { ...SEED, number: 102 },
+    { ...ORIGIN, number: 102 },
     { ...supply(tokens), witness: signedBy(ISSUER) },
   ]),
 ];

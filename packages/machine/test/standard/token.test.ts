@@ -41,12 +41,12 @@ const MUTANTS: readonly Mutant[] = [
   {
     passage: 'first.tag == fixed.uniq',
     replacement: 'true',
-    killedBy: 'a fixed supply is minted without its seed',
+    killedBy: 'a fixed supply is minted without its origin',
   },
   {
     passage: 'with first = input.consumed[0] otherwise false in first.tag == fixed.uniq',
     replacement: 'any each in input.consumed { each.tag == fixed.uniq }',
-    killedBy: 'a fixed supply is minted by a seed that is not first',
+    killedBy: 'a fixed supply is minted by an origin that is not first',
   },
   {
     passage: 'input.self.resource.quantity == fixed.supply',
@@ -162,6 +162,15 @@ describe('the builder of tokens', () => {
       expect(createTokens(token, amount, holder)).toMatchObject({ ok: false, error: { code } });
       expect(burnTokens(token, amount)).toMatchObject({ ok: false, error: { code } });
     }
+  });
+
+  // @spec TOKEN.3, TOKEN.4
+  test('creates what stays, and burns what does not', () => {
+    const amount = { owner: alice, quantity: 5n };
+    expect(createTokens(token, amount, holder)).toMatchObject({
+      value: { isEphemeral: false, quantity: 5n, ...holder },
+    });
+    expect(burnTokens(token, amount)).toMatchObject({ value: { isEphemeral: true, quantity: 5n } });
   });
 
   // @spec TOKEN.5

@@ -1,0 +1,62 @@
+import { makeToken, mintTokens, openOwned, ownerOfSigner } from '@surety/machine';
+import { expect, test } from 'vitest';
+import { granted, openCreation, openResource } from '../build/parties.ts';
+import { NETWORK, numbered } from '../verify/sample-ledger.ts';
+import { found, handOver } from './example/account.ts';
+import { spendTogether, twoOf } from './example/authority.ts';
+import { putUnderLock, takeFromLock } from './example/lock.ts';
+import { issue, send } from './example/token.ts';
+import { signerOf } from './logic-case.ts';
+import { actionOf, MoneyChain, ownedFrom } from './money-chain.ts';
+
+const alice = signerOf(1);
+const bob = signerOf(2);
+const issuer = signerOf(3);
+const COIN = granted(
+  makeToken({ symbol: 'COIN', decimals: 2, minting: { type: 'authority', owner: ownerOfSigner(issuer) } }),
+);
+
+/** Where the examples happen; the number tells one seed from another. */
+function place(number: number) {
+  return { network: NETWORK, seed: numbered<'draft-seed'>(number), nullifierKey: numbered<'nullifier-key'>(9) };
+}
+
+// @spec TOKEN.2, TOKEN.5, AUTHORITY.2
+test('the examples of tokens and owners issue coins to two people, who send them on', () => {
+  const both = twoOf([alice, bob, issuer]);
+  const issued = granted(issue(COIN, { issuer, to: both }, place(1)));
+  const spent = granted(spendTogether(ownedFrom(issued), [bob, issuer]));
+  const shared = actionOf({
+    consumed: [spent],
+    created: [granted(putUnderLock(COIN, 100n, openOwned(openResource(1)).resource))],
+  });
+  const again = granted(issue(COIN, { issuer, to: ownerOfSigner(alice) }, place(2)));
+  const sent = granted(send(COIN, { from: alice, owned: ownedFrom(again), to: ownerOfSigner(bob) }, place(3)));
+  const chain = new MoneyChain([]);
+  expect([issued, shared, again, sent].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], [], [], []]);
+});
+
+// @spec ACCOUNT.2, ACCOUNT.3
+test('the examples of accounts found one and hand it over', () => {
+  const origin = { resource: openResource(1), left: openCreation() };
+  const founded = granted(found(origin, ownerOfSigner(alice), place(1)));
+  const handed = granted(handOver(ownedFrom(founded, 1), { from: alice, to: ownerOfSigner(bob) }, place(2)));
+  const chain = new MoneyChain([origin.resource]);
+  expect([founded, handed].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);
+});
+
+// @spec LOCK.1
+test('the examples of locks put tokens under a lock and take them out', () => {
+  const opener = openResource(1);
+  const locked = granted(putUnderLock(COIN, 100n, openOwned(opener).resource));
+  const put = actionOf({
+    consumed: [granted(mintTokens(COIN, { quantity: 100n, signers: [issuer], seed: numbered(4) }))],
+    created: [locked],
+  });
+  const taken = actionOf({
+    consumed: [{ resource: opener }, granted(takeFromLock(ownedFrom(put)))],
+    created: [openCreation(), locked],
+  });
+  const chain = new MoneyChain([opener]);
+  expect([put, taken].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);
+});
