@@ -37,7 +37,7 @@ function burn(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
     message_is_well_formed: is_well_formed(input.self),
-    action_is_the_one_named:
+    origin_is_consumed_first:
       with first = input.consumed[0] otherwise false in first.tag == label.uniq,
     it_is_sent_once: exactly_one each in input.created {
       require {
