@@ -41,12 +41,12 @@ const MUTANTS: readonly Mutant[] = [
   },
   { passage: 'len(self.value) == 0', replacement: 'true', killedBy: 'a message is sent with a value' },
   {
-    passage: 'any each in input.consumed { speaks_for(label.to, each) }',
+    passage: 'is_among(label.to, input.consumed)',
     replacement: 'true',
     killedBy: 'a message is received by nobody',
   },
   {
-    passage: 'or any each in input.created { speaks_for(label.to, each) }',
+    passage: 'or is_among(label.to, input.created)',
     replacement: 'or false',
     killedBy: 'a message is received by what is created',
   },
@@ -72,8 +72,8 @@ const MUTANTS: readonly Mutant[] = [
     killedBy: 'another logic has the label of the message',
   },
   {
-    passage: 'sender_is_consumed: any each in input.consumed',
-    replacement: 'sender_is_consumed: any each in input.created',
+    passage: 'is_among(label.from, input.consumed)',
+    replacement: 'is_among(label.from, input.created)',
     killedBy: 'the sender is created',
   },
   {

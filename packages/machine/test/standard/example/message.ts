@@ -27,7 +27,7 @@ function says_to_open(each: Opened, door: Opened): bool =
   with owner = decode<Kind>(door.label) otherwise false in
   require {
     it_is_a_message:
-      each.resource.logicRef == 0x80c703f045d75eff22291bf2771fc2892de42451b47e49e17f7ad6088ed470ce,
+      each.resource.logicRef == 0xf2f5dfa7360acb944d25e5f16c389a8f81ef5875a15e6c4d0329c4175681d154,
     it_is_from_the_owner: said.from == owner,
     it_is_for_this_door:
       said.to == { labelRef: door.resource.labelRef, logicRef: door.resource.logicRef },
