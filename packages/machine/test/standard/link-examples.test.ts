@@ -1,13 +1,26 @@
-import { composeParts, MESSAGE, type OwnedResource, openOwned, type UnfinishedTransaction } from '@surety/machine';
+import {
+  accountOfOrigin,
+  composeParts,
+  foundAccount,
+  MESSAGE,
+  type OwnedResource,
+  openOwned,
+  ownerOfSigner,
+  putAccount,
+  type Signer,
+  spendOwned,
+  type UnfinishedTransaction,
+} from '@surety/machine';
 import { formatText } from '@surety/vow';
 import { describe, expect, test } from 'vitest';
 import { granted, openCreation, openResource } from '../build/parties.ts';
 import { NETWORK, numbered, OPEN, rulesWith } from '../verify/sample-ledger.ts';
+import { vote } from './example/claim-once.ts';
 import { DOOR_TEXT, open, order } from './example/message.ts';
 import { ask } from './example/padding.ts';
-import { accepts, logicOfText, type Thing } from './logic-case.ts';
+import { accepts, logicOfText, signerOf, type Thing } from './logic-case.ts';
 import { kindBytes, kindOf, labelOf } from './message-cases.ts';
-import { actionOf, brief, MoneyChain } from './money-chain.ts';
+import { actionOf, brief, MoneyChain, ownedFrom } from './money-chain.ts';
 import { STANDARD_RULES } from './whole-cases.ts';
 
 /** Where the examples happen; the number tells one seed from another. */
@@ -24,6 +37,32 @@ test('the example of padding asks for something that somebody gives', () => {
   const asked = granted(ask([openCreation()], place(1)));
   const given = actionOf({ consumed: [{ resource: openResource(1) }], created: [] });
   expect(new MoneyChain([openResource(1)], STANDARD_RULES).submit(together(asked, given))).toEqual([]);
+});
+
+// @spec CLAIM.3
+test('the example of single claims votes once in each poll, whoever has the account by then', () => {
+  const [alice, bob] = [signerOf(1), signerOf(2)];
+  const account = accountOfOrigin(openResource(1));
+  const put = (signer: Signer) => granted(putAccount(account, ownerOfSigner(signer)));
+  const founded = actionOf({
+    consumed: [{ resource: openResource(1) }, foundAccount(account, numbered(50))],
+    created: [openCreation(), put(alice)],
+  });
+  const voteOf = (held: OwnedResource, voter: Signer, poll: number) =>
+    granted(vote({ account: held, voter, poll: Uint8Array.of(poll) }, place(poll)));
+  const voted = voteOf(ownedFrom(founded, 1), alice, 1);
+  const handed = actionOf({
+    consumed: [granted(spendOwned(ownedFrom(voted.drafted), [alice]))],
+    created: [put(bob)],
+  });
+  const again = voteOf(ownedFrom(handed), bob, 1);
+  const other = voteOf(ownedFrom(handed), bob, 2);
+  const chain = new MoneyChain([openResource(1)], STANDARD_RULES);
+  const submit = (drafted: { readonly unfinished: UnfinishedTransaction }) => brief(chain.submit(drafted.unfinished));
+  expect([founded, voted.drafted, handed].map(submit)).toEqual([[], [], []]);
+  expect(again.nullifier).toBe(voted.nullifier);
+  expect(submit(again.drafted)).toEqual(['nullifier-already-spent']);
+  expect(submit(other.drafted)).toEqual([]);
 });
 
 describe('the example of messages', () => {
