@@ -241,6 +241,18 @@ export {
   witnessSizeBytes,
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export {
+  CLAIM_ONCE,
+  type ClaimDrafts,
+  claimOnce,
+  decodeSingleClaimLabel,
+  MOST_SUBJECT_BYTES,
+  makeSingleClaim,
+  type SingleClaim,
+  type SingleClaimLabel,
+  type SingleClaimRejection,
+} from './standard/claim-once.ts';
+export { CLAIM_ONCE_TEXT } from './standard/claim-once-text.ts';
 export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export {

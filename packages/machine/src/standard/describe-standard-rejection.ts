@@ -1,5 +1,7 @@
 import type { AccountRejection } from './account.ts';
 import type { SignersMissing } from './authority.ts';
+import type { SingleClaimRejection } from './claim-once.ts';
+import type { MessageRejection } from './message.ts';
 import type { RequestRejection } from './request.ts';
 import type { TokenRejection } from './token.ts';
 import type { TokenLabelRejection } from './token-label.ts';
@@ -10,7 +12,9 @@ export type StandardRejection =
   | TokenLabelRejection
   | TokenRejection
   | AccountRejection
-  | RequestRejection;
+  | RequestRejection
+  | MessageRejection
+  | SingleClaimRejection;
 
 type ByCode = { readonly [R in StandardRejection as R['code']]: R };
 
@@ -36,6 +40,8 @@ const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
   'request-deadline-out-of-range': (r) => `The deadline is height ${r.height}, which is no height.`,
   'request-parameters-too-large': (r) => `The parameters have ${r.sizeBytes} bytes; 1024 are allowed.`,
   'request-amounts-malformed': (r) => `Of the ${r.list} ${AMOUNT_FAULTS[r.fault]}.`,
+  'message-payload-too-long': (r) => `The payload has ${r.sizeBytes} bytes; ${r.most} are allowed.`,
+  'claim-subject-too-long': (r) => `The subject has ${r.sizeBytes} bytes; ${r.most} are allowed.`,
   'minting-differs': (r) =>
     r.minting === 'fixed' ? 'The supply of the token is fixed.' : 'The supply of the token is not fixed.',
 };

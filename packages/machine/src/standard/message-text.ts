@@ -9,12 +9,14 @@ type Kind = { labelRef: bytes(32), logicRef: bytes(32) }
 // All that a message says is in its label: balance pairs kinds, and whoever composes picks the rest.
 type Label = { to: Kind, from: Kind, uniq: bytes(32), payload: bytes(0..2048) }
 
-// What need not exist, or is free, speaks for nobody.
-function speaks_for(kind: Kind, each: Opened): bool = require {
-  it_is_persistent: not each.resource.isEphemeral,
-  it_has_a_quantity: each.resource.quantity >= 1,
-  logic_is_the_one_named: each.resource.logicRef == kind.logicRef,
-  label_is_the_one_named: each.resource.labelRef == kind.labelRef,
+// What need not exist, or is free, speaks and hears for nobody.
+function is_among(kind: Kind, opened: list<Opened>(0..64)): bool = any each in opened {
+  require {
+    it_is_persistent: not each.resource.isEphemeral,
+    it_has_a_quantity: each.resource.quantity >= 1,
+    logic_is_the_one_named: each.resource.logicRef == kind.logicRef,
+    label_is_the_one_named: each.resource.labelRef == kind.labelRef,
+  }
 }
 
 function is_well_formed(self: Opened): bool = require {
@@ -27,9 +29,7 @@ function mint(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
     message_is_well_formed: is_well_formed(input.self),
-    receiver_is_here:
-      any each in input.consumed { speaks_for(label.to, each) }
-        or any each in input.created { speaks_for(label.to, each) },
+    receiver_is_here: is_among(label.to, input.consumed) or is_among(label.to, input.created),
   }
 
 // It is sent. No nullifier is spent twice, so no other action sends the same.
@@ -37,7 +37,7 @@ function burn(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
     message_is_well_formed: is_well_formed(input.self),
-    action_is_the_one_named:
+    origin_is_consumed_first:
       with first = input.consumed[0] otherwise false in first.tag == label.uniq,
     it_is_sent_once: exactly_one each in input.created {
       require {
@@ -45,7 +45,7 @@ function burn(input: LogicInput): bool =
         label_is_the_same: each.resource.labelRef == input.self.resource.labelRef,
       }
     },
-    sender_is_consumed: any each in input.consumed { speaks_for(label.from, each) },
+    sender_is_consumed: is_among(label.from, input.consumed),
   }
 
 program(input: LogicInput) = match input.role {

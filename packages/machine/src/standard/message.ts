@@ -5,6 +5,7 @@ import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-res
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
+import { kindCodec } from './kind-codec.ts';
 import { MESSAGE_TEXT } from './message-text.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
 
@@ -19,7 +20,7 @@ export interface MessageLabel {
   readonly to: KindParts;
   /** What is said, in bytes that the receiver's logic reads: at most {@link MOST_PAYLOAD_BYTES}. */
   readonly payload: Uint8Array;
-  /** The first nullifier of the sender's action. */
+  /** Nullifier of the origin: what the sender's action consumes first. */
   readonly uniq: Nullifier;
 }
 
@@ -33,7 +34,7 @@ export interface Message {
 /** A message in the making. */
 export interface MessageDraft extends Omit<MessageLabel, 'uniq'> {
   /** What the sender's action consumes first. */
-  readonly first: OwnedResource;
+  readonly origin: OwnedResource;
 }
 
 /** Why something cannot be said. @spec MESSAGE.1 */
@@ -46,11 +47,6 @@ export interface MessageRejection {
 /** The logic of messages. @spec MESSAGE.1 */
 export const MESSAGE: StandardLogic = standardLogic('message', MESSAGE_TEXT, []);
 
-const kindCodec: Codec<KindParts> = struct<KindParts>({
-  labelRef: digest<'label-ref'>(),
-  logicRef: digest<'logic-ref'>(),
-});
-
 const labelCodec: Codec<MessageLabel> = struct<MessageLabel>({
   to: kindCodec,
   from: kindCodec,
@@ -58,10 +54,10 @@ const labelCodec: Codec<MessageLabel> = struct<MessageLabel>({
   payload: byteString(MOST_PAYLOAD_BYTES),
 });
 
-/** The message that an action sends which consumes `first` first. @spec MESSAGE.1, MESSAGE.2 */
-export function makeMessage({ first, from, to, payload }: MessageDraft): Result<Message, MessageRejection> {
+/** The message that an action sends which consumes its origin first. @spec MESSAGE.1, MESSAGE.2 */
+export function makeMessage({ origin, from, to, payload }: MessageDraft): Result<Message, MessageRejection> {
   return payload.length <= MOST_PAYLOAD_BYTES
-    ? ok(messageOf({ from, to, payload: payload.slice(), uniq: openOwned(first).tag }))
+    ? ok(messageOf({ from, to, payload: payload.slice(), uniq: openOwned(origin).tag }))
     : err({ code: 'message-payload-too-long', sizeBytes: payload.length, most: MOST_PAYLOAD_BYTES });
 }
 

@@ -1,4 +1,4 @@
-import { assert, sha256 } from '@surety/codec';
+import { assert, concatBytes, digestToBytes, sha256 } from '@surety/codec';
 import { type KindParts, type Logic, type MessageDraft, makeMessage, type OwnedResource } from '@surety/machine';
 import { granted } from '../build/parties.ts';
 import { EVEN, OPEN } from '../verify/sample-ledger.ts';
@@ -14,10 +14,10 @@ export const RECEIVER: Thing = { logic: OPEN, label: Uint8Array.of(2), number: 1
 const STRANGER: Thing = { logic: OPEN, label: Uint8Array.of(3), number: 103 };
 
 /** The label of what {@link SENDER} says to {@link RECEIVER}, unless told otherwise. */
-export function labelOf(parts: Partial<Omit<MessageDraft, 'first'>> & { readonly first?: Thing } = {}): Uint8Array {
-  const { first = SENDER, ...rest } = parts;
+export function labelOf(parts: Partial<Omit<MessageDraft, 'origin'>> & { readonly origin?: Thing } = {}): Uint8Array {
+  const { origin = SENDER, ...rest } = parts;
   const said = { from: kindOf(SENDER), to: kindOf(RECEIVER), payload: Uint8Array.of(7), ...rest };
-  return granted(makeMessage({ ...said, first: ownedOf(first) })).labelBytes;
+  return granted(makeMessage({ ...said, origin: ownedOf(origin) })).labelBytes;
 }
 
 /** The message of a variant of the logic. */
@@ -30,6 +30,13 @@ function messageOf(logic: Logic): MessageThing {
 /** What a thing is to a label that names its kind. */
 export function kindOf({ logic, label }: Thing): KindParts {
   return { logicRef: logic.logicRef, labelRef: sha256([label]) };
+}
+
+/** CBOR of the kind of a thing. */
+export function kindBytes(thing: Thing): Uint8Array {
+  const { labelRef, logicRef } = kindOf(thing);
+  const head = Uint8Array.of(0x58, 32);
+  return concatBytes([Uint8Array.of(0x82), head, digestToBytes(labelRef), head, digestToBytes(logicRef)]);
 }
 
 /** The thing as who consumes it has it. */
@@ -65,7 +72,7 @@ const SEND: readonly NamedCase[] = [
   whole('a message is sent', true, (message) => ({ consumed: [SENDER], created: [message()] })),
   whole('a message is sent where something else is consumed first', true, (message) => ({
     consumed: [STRANGER, SENDER],
-    created: [message({ label: labelOf({ first: STRANGER }) })],
+    created: [message({ label: labelOf({ origin: STRANGER }) })],
   })),
   whole('two messages are sent', true, (message) => ({
     consumed: [SENDER],
@@ -107,8 +114,8 @@ const SEND: readonly NamedCase[] = [
 ];
 
 /** A message sent by something that is no sender. */
-function sentBy(name: string, first: Thing): NamedCase {
-  return send(name, false, (message) => ({ consumed: [first], created: [message({ label: labelOf({ first }) })] }));
+function sentBy(name: string, origin: Thing): NamedCase {
+  return send(name, false, (message) => ({ consumed: [origin], created: [message({ label: labelOf({ origin }) })] }));
 }
 
 const SENDERS: readonly NamedCase[] = [
@@ -118,7 +125,7 @@ const SENDERS: readonly NamedCase[] = [
   sentBy('the sender has another logic', { ...SENDER, logic: EVEN }),
   send('the sender is created', false, (message) => ({
     consumed: [STRANGER],
-    created: [SENDER, message({ label: labelOf({ first: STRANGER }) })],
+    created: [SENDER, message({ label: labelOf({ origin: STRANGER }) })],
   })),
 ];
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { granted } from '../build/parties.ts';
 import { entryOf, NETWORK } from '../verify/sample-ledger.ts';
-import { CaseLedger, STANDARD_RULES } from './case-ledger.ts';
 import { type ActionCase, openCase, type Thing } from './logic-case.ts';
 import { labelOf, OTHER_SENDER, RECEIVER, SENDER } from './message-cases.ts';
+import { rejectionsOf, STANDARD_RULES } from './whole-cases.ts';
 
 const OTHER_RECEIVER: Thing = { ...RECEIVER, number: 104 };
 
@@ -21,40 +21,38 @@ function receiving(...messages: readonly Thing[]): ActionCase {
   return { consumed: [RECEIVER, ...messages], created: [RECEIVER] };
 }
 
-function submit(...cases: readonly ActionCase[]): readonly string[] {
-  return new CaseLedger([SENDER, OTHER_SENDER, RECEIVER, OTHER_RECEIVER]).submitCases(...cases);
-}
-
 describe('a message', () => {
   // @spec MESSAGE.4
   test('is sent by one action and received by another, in any order, or by the same', () => {
-    expect(submit(sending(message()), receiving(message()))).toEqual([]);
-    expect(submit(receiving(message()), sending(message()))).toEqual([]);
-    expect(submit({ consumed: [SENDER, RECEIVER, message()], created: [SENDER, RECEIVER, message()] })).toEqual([]);
+    expect(rejectionsOf(sending(message()), receiving(message()))).toEqual([]);
+    expect(rejectionsOf(receiving(message()), sending(message()))).toEqual([]);
+    expect(rejectionsOf({ consumed: [SENDER, RECEIVER, message()], created: [SENDER, RECEIVER, message()] })).toEqual(
+      [],
+    );
   });
 
   // @spec MESSAGE.4
   test('is not sent without being received, nor received without being sent', () => {
-    expect(submit(sending(message()))).toEqual(['unbalanced']);
-    expect(submit(receiving(message()))).toEqual(['unbalanced']);
+    expect(rejectionsOf(sending(message()))).toEqual(['unbalanced']);
+    expect(rejectionsOf(receiving(message()))).toEqual(['unbalanced']);
   });
 
   // @spec MESSAGE.4
   test('is not answered by another payload, nor twice', () => {
     const other = message({ label: labelOf({ payload: Uint8Array.of(8) }) });
-    expect(submit(sending(message()), receiving(other))).toEqual(['unbalanced', 'unbalanced']);
+    expect(rejectionsOf(sending(message()), receiving(other))).toEqual(['unbalanced', 'unbalanced']);
     const again = { consumed: [OTHER_RECEIVER, message({ number: 1 })], created: [OTHER_RECEIVER] };
-    expect(submit(sending(message()), receiving(message()), again)).toEqual(['unbalanced']);
+    expect(rejectionsOf(sending(message()), receiving(message()), again)).toEqual(['unbalanced']);
   });
 
   // @spec MESSAGE.2, MESSAGE.3
   test('is one: a quantity of 2 answers two of quantity 1 nowhere', () => {
-    expect(submit(sending(message(), message()), receiving(message({ quantity: 2n })))).toEqual([
+    expect(rejectionsOf(sending(message(), message()), receiving(message({ quantity: 2n })))).toEqual([
       'logic-rejected: action 0, created 1',
       'logic-rejected: action 0, created 2',
       'logic-rejected: action 1, consumed 1',
     ]);
-    expect(submit(sending(message({ quantity: 2n })), receiving(message(), message({ number: 1 })))).toEqual([
+    expect(rejectionsOf(sending(message({ quantity: 2n })), receiving(message(), message({ number: 1 })))).toEqual([
       'logic-rejected: action 0, created 1',
     ]);
   });
@@ -63,24 +61,23 @@ describe('a message', () => {
   test('has one sender: another with the same label is refused', () => {
     const other = { consumed: [OTHER_SENDER], created: [SENDER, message()] };
     const second = { consumed: [OTHER_RECEIVER, message({ number: 1 })], created: [OTHER_RECEIVER] };
-    expect(submit(sending(message()), other, receiving(message()), second)).toEqual([
+    expect(rejectionsOf(sending(message()), other, receiving(message()), second)).toEqual([
       'logic-rejected: action 1, created 1',
     ]);
   });
 
   // @spec MESSAGE.1
   test('is not kept for a later transaction', () => {
-    expect(submit(sending(message({ isEphemeral: false })), receiving(message()))).toEqual([
+    expect(rejectionsOf(sending(message({ isEphemeral: false })), receiving(message()))).toEqual([
       'logic-rejected: action 0, created 1',
     ]);
-    expect(submit(sending(message()), receiving(message({ isEphemeral: false })))).toEqual([
+    expect(rejectionsOf(sending(message()), receiving(message({ isEphemeral: false })))).toEqual([
       'logic-rejected: action 1, consumed 1',
-      'commitment-unknown',
     ]);
   });
 });
 
-const LABELS = [labelOf(), labelOf({ payload: Uint8Array.of(8) }), labelOf({ first: OTHER_SENDER })];
+const LABELS = [labelOf(), labelOf({ payload: Uint8Array.of(8) }), labelOf({ origin: OTHER_SENDER })];
 
 /** Two actions of senders and receivers, with messages that mostly balance. */
 const someActions = fc

@@ -2,20 +2,16 @@ import { err, ok, sha256 } from '@surety/codec';
 import {
   decodeMessageLabel,
   MESSAGE,
-  MESSAGE_TEXT,
   MOST_PAYLOAD_BYTES,
   makeMessage,
   openOwned,
   receiveMessage,
   sendMessage,
 } from '@surety/machine';
-import { formatText } from '@surety/vow';
 import { describe, expect, test } from 'vitest';
-import { granted, openCreation, openResource } from '../build/parties.ts';
+import { granted, openResource } from '../build/parties.ts';
 import { numbered } from '../verify/sample-ledger.ts';
-import { CaseLedger, draftOf } from './case-ledger.ts';
 import { isKilled, type Mutant } from './logic-case.ts';
-import { readLogicGuide, readWithoutLayout } from './logic-guide.ts';
 import { kindOf, MESSAGE_CASES, RECEIVER, SENDER } from './message-cases.ts';
 
 /** Changes of the text that make it worse, each with the case that shows it. */
@@ -45,12 +41,12 @@ const MUTANTS: readonly Mutant[] = [
   },
   { passage: 'len(self.value) == 0', replacement: 'true', killedBy: 'a message is sent with a value' },
   {
-    passage: 'any each in input.consumed { speaks_for(label.to, each) }',
+    passage: 'is_among(label.to, input.consumed)',
     replacement: 'true',
     killedBy: 'a message is received by nobody',
   },
   {
-    passage: 'or any each in input.created { speaks_for(label.to, each) }',
+    passage: 'or is_among(label.to, input.created)',
     replacement: 'or false',
     killedBy: 'a message is received by what is created',
   },
@@ -76,8 +72,8 @@ const MUTANTS: readonly Mutant[] = [
     killedBy: 'another logic has the label of the message',
   },
   {
-    passage: 'sender_is_consumed: any each in input.consumed',
-    replacement: 'sender_is_consumed: any each in input.created',
+    passage: 'is_among(label.from, input.consumed)',
+    replacement: 'is_among(label.from, input.created)',
     killedBy: 'the sender is created',
   },
   {
@@ -101,28 +97,21 @@ describe('the logic of messages', () => {
   test.each(MUTANTS)('is needed as it is: "$passage" is not "$replacement"', (mutant) => {
     expect(isKilled(MESSAGE, MESSAGE_CASES, mutant)).toBe(true);
   });
-
-  test('has the layout of its text, which is that of its guide', () => {
-    const { text, example } = readLogicGuide('message');
-    expect(formatText(MESSAGE_TEXT)).toEqual(ok(MESSAGE_TEXT));
-    expect(text).toBe(MESSAGE_TEXT);
-    expect(readWithoutLayout(import.meta.filename)).toContain(example);
-  });
 });
 
 describe('the builder of messages', () => {
   const [from, to] = [kindOf(SENDER), kindOf(RECEIVER)];
   const payload = Uint8Array.of(7, 8);
   const apples = openResource(1);
-  const message = granted(makeMessage({ from, to, payload, first: apples }));
+  const message = granted(makeMessage({ from, to, payload, origin: apples }));
 
   // @spec MESSAGE.1
   test('gives messages of other labels other kinds, and reads labels back', () => {
     const others = [
-      { from, to, payload: Uint8Array.of(7), first: apples },
-      { from, to, payload, first: openResource(2) },
-      { from: to, to, payload, first: apples },
-      { from, to: from, payload, first: apples },
+      { from, to, payload: Uint8Array.of(7), origin: apples },
+      { from, to, payload, origin: openResource(2) },
+      { from: to, to, payload, origin: apples },
+      { from, to: from, payload, origin: apples },
     ].map((draft) => granted(makeMessage(draft)));
     const messages = [message, ...others];
     expect(new Set(messages.map(({ kind }) => kind.labelRef)).size).toBe(messages.length);
@@ -134,23 +123,16 @@ describe('the builder of messages', () => {
   // @spec MESSAGE.1
   test('refuses what is no label, and a payload that is too long', () => {
     const most = MOST_PAYLOAD_BYTES;
-    const long = (sizeBytes: number) => makeMessage({ from, to, payload: new Uint8Array(sizeBytes), first: apples });
+    const long = (sizeBytes: number) => makeMessage({ from, to, payload: new Uint8Array(sizeBytes), origin: apples });
     expect(decodeMessageLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
     expect(long(most).ok).toBe(true);
     expect(long(most + 1)).toEqual(err({ code: 'message-payload-too-long', sizeBytes: most + 1, most }));
   });
 
-  // @spec MESSAGE.4
-  test('lets one action speak to another', () => {
-    const pears = openResource(2);
-    const kind = { logicRef: pears.logicRef, labelRef: sha256<'label-ref'>([pears.label]) };
-    const order = granted(makeMessage({ from: kind, to: kind, payload, first: apples }));
-    const sent = draftOf({ consumed: [{ resource: apples }], created: [openCreation(), sendMessage(order)] });
-    const received = draftOf({
-      consumed: [{ resource: pears }, receiveMessage(order, numbered(50))],
-      created: [openCreation()],
-    });
-    const ledger = new CaseLedger([], [apples, pears]);
-    expect(ledger.submitDrafts(sent, received)).toEqual([]);
+  // @spec MESSAGE.1
+  test('makes one of each, ephemeral and without a value', () => {
+    const shape = { label: message.labelBytes, value: new Uint8Array(0), quantity: 1n, isEphemeral: true };
+    expect(sendMessage(message)).toMatchObject(shape);
+    expect(receiveMessage(message, numbered(1)).resource).toMatchObject(shape);
   });
 });

@@ -1,13 +1,12 @@
-import { ok, sha256 } from '@surety/codec';
-import { consumePadding, createPadding, type DraftSeed, openOwned, PADDING, PADDING_TEXT } from '@surety/machine';
-import { formatText } from '@surety/vow';
+import { sha256 } from '@surety/codec';
+import { consumePadding, createPadding, type DraftSeed, openOwned, PADDING } from '@surety/machine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numbered, OPEN } from '../verify/sample-ledger.ts';
-import { CaseLedger, draftOf } from './case-ledger.ts';
 import { isKilled, judge, type Mutant, type Thing } from './logic-case.ts';
-import { readLogicGuide, readWithoutLayout } from './logic-guide.ts';
+import { actionOf, brief, MoneyChain } from './money-chain.ts';
 import { PADDING_CASES } from './padding-cases.ts';
+import { rejectionsOf, STANDARD_RULES } from './whole-cases.ts';
 
 /** Changes of the text that make it worse, each with the case that shows it. */
 const MUTANTS: readonly Mutant[] = [
@@ -67,43 +66,35 @@ describe('the logic of padding', () => {
       { seed: 1, numRuns: 200 },
     );
   });
-
-  test('has the layout of its text, which is that of its guide', () => {
-    const { text, example } = readLogicGuide('padding');
-    expect(formatText(PADDING_TEXT)).toEqual(ok(PADDING_TEXT));
-    expect(text).toBe(PADDING_TEXT);
-    expect(readWithoutLayout(import.meta.filename)).toContain(example);
-  });
 });
 
 describe('the builder of padding', () => {
   const seed = numbered<'draft-seed'>(1);
-  const actionSeed: DraftSeed = numbered(2);
+  const otherSeed: DraftSeed = numbered(2);
 
   // @spec PADDING.2
   test('gives an action something to consume that has nothing else', () => {
-    const ledger = new CaseLedger([]);
-    const drafted = draftOf({
-      consumed: [consumePadding(seed)],
-      created: [createPadding()],
-    });
-    expect(ledger.submitDrafts(drafted)).toEqual([]);
-    expect(ledger.submitDrafts(drafted)).toEqual(['nullifier-already-spent']);
-    expect(ledger.submitDrafts(draftOf({ consumed: [consumePadding(actionSeed)], created: [] }))).toEqual([]);
+    const chain = new MoneyChain([], STANDARD_RULES);
+    const empty = (from: DraftSeed) =>
+      actionOf({ consumed: [consumePadding(from)], created: [createPadding()] }).unfinished;
+    expect([seed, seed, otherSeed].map((each) => brief(chain.submit(empty(each))))).toEqual([
+      [],
+      ['nullifier-already-spent'],
+      [],
+    ]);
   });
 
   // @spec PADDING.2
   test('gives no value away', () => {
     const padding: Thing = { logic: PADDING.logic(), label: new Uint8Array(0), quantity: 0n, isEphemeral: true };
     const open: Thing = { logic: OPEN, label: Uint8Array.of(1) };
-    const ledger = new CaseLedger([open]);
-    expect(ledger.submitCases({ consumed: [padding], created: [open] })).toEqual(['unbalanced']);
-    expect(ledger.submitCases({ consumed: [padding, open], created: [open, padding] })).toEqual([]);
+    expect(rejectionsOf({ consumed: [padding], created: [open] })).toEqual(['unbalanced']);
+    expect(rejectionsOf({ consumed: [padding, open], created: [open, padding] })).toEqual([]);
   });
 
   // @spec PADDING.1
   test('makes one kind, and of each seed another nullifier', () => {
-    const [first, second] = [consumePadding(seed), consumePadding(actionSeed)].map(({ resource }) =>
+    const [first, second] = [consumePadding(seed), consumePadding(otherSeed)].map(({ resource }) =>
       openOwned(resource),
     );
     expect(first?.tag).not.toBe(second?.tag);
