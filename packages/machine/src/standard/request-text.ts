@@ -29,7 +29,7 @@ type Label = {
 function is_request(each: Opened, self: Resource, isEphemeral: bool): bool = require {
   logic_is_the_same: each.resource.logicRef == self.logicRef,
   label_is_the_same: each.resource.labelRef == self.labelRef,
-  it_is_as_it_should: each.resource.isEphemeral == isEphemeral,
+  it_is_there_or_not: each.resource.isEphemeral == isEphemeral,
 }
 
 // What one owner is given counts for one request, and what an action creates is kept for one.
