@@ -222,6 +222,7 @@ export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/a
 export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export {
+  closeRequest,
   decodeRequestLabel,
   type KindAmount,
   makeRequest,
