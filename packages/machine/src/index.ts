@@ -105,6 +105,28 @@ export {
 export { decodeUnfinished, encodeUnfinished, type UnfinishedRejection } from './build/unfinished-codec.ts';
 export { openWitness, type WitnessMaker, type WitnessSource } from './build/witness-source.ts';
 export { describeRejection, REJECTION_CODES } from './describe-rejection.ts';
+export { explainRejection, type RejectionExplanation, type RejectionRules } from './explain-rejection.ts';
+export { describeFinding, FINDING_CODES, type Finding, type FindingCode, type Severity } from './lint/finding.ts';
+export { type LogicReport, lintLogic } from './lint/lint-logic.ts';
+export { LOOKS, type Look } from './lint/look.ts';
+export type { QuadrantReading, QuadrantVerdict } from './lint/read-quadrant.ts';
+export { defineLogic, type LogicDraft, type QuadrantDraft } from './logic/define-logic.ts';
+export {
+  type ExplanationRejection,
+  type ExplanationRules,
+  explainLogic,
+  type LogicQuestion,
+} from './logic/explain-logic.ts';
+export {
+  type FactsFormula,
+  type IntervalFormula,
+  LOGIC_DESCRIPTORS,
+  type LogicInputFormula,
+  logicInputDescriptor,
+  type OpenedFormula,
+  type ReadFormula,
+  type ResourceFormula,
+} from './logic/logic-descriptor.ts';
 export { logicInputs, NO_DATA, type Role, type TagInput, type TagPlace } from './logic/logic-input.ts';
 export {
   admitLogic,
@@ -120,7 +142,7 @@ export {
 export { FACTS_TYPE, logicInputType, OPENED_TYPE, RESOURCE_TYPE, ROLE_TYPE } from './logic/logic-type.ts';
 export { LOGIC_TYPES_TEXT } from './logic/logic-types-text.ts';
 export { NEW_LOGIC_TEXT } from './logic/new-logic-text.ts';
-export { type Quadrant, quadrantOf } from './logic/quadrant.ts';
+export { QUADRANTS, type Quadrant, quadrantOf } from './logic/quadrant.ts';
 export { type ActionTreeRoot, deriveActionTreeRoot, PADDING_LEAF } from './model/action-tree.ts';
 export { deriveCommitment, derivePsi, deriveRcm, type Psi, type Rcm } from './model/commitment.ts';
 export {

@@ -15,6 +15,7 @@ import {
   type UnitOptions,
   vowSubcommand,
 } from './command-parts.ts';
+import { lintProgram, logicToJson, rowsOfLogic } from './lint-program.ts';
 import type { LoadedUnit } from './load-unit.ts';
 import { reportToJson } from './report-json.ts';
 import { cutText, groupDigits, sharePercent, showForeign } from './show-text.ts';
@@ -27,7 +28,7 @@ interface CheckOptions extends UnitOptions {
 /** `surety vow check`. */
 export function checkCommand(finish: Finish): Command {
   return vowSubcommand('check')
-    .description('Compiles and checks programs and modules: addresses, types and the bound on their steps.')
+    .description('Compiles and checks programs and modules: addresses, types, the bound on their steps; reads logics.')
     .argument('<files...>', 'texts (*.vow), or units in bytes (*.vowc)')
     .addOption(pathOption())
     .option('--out <file>', 'write the canonical bytes of the unit to a file; for one file only')
@@ -38,11 +39,16 @@ export function checkCommand(finish: Finish): Command {
 }
 
 const HELP = `
+Of a program that is the logic of a resource it shows the logicRef, and for each of its quadrants whether the logic accepts
+always, rejects always, or decides, and what it never decides by. Below stands what looks like a mistake. A warning is
+hardly ever wrong, advice may well be; neither changes the exit status.
+
 Exit status: 0 all files are admitted, 1 one is refused, 2 wrong use, or a file cannot be read.
 
 With --json: { files: [{ path, verdict: "admitted", type, form, ref, source?, sizeBytes, input?, result?, functions:
-[{ name, parameters: [{ name, type }], result, bound }], bound?, limit } or { path, verdict: "refused", rejection: { file, code, sentence,
-line?, column?, facts } }] }; types are texts.`;
+[{ name, parameters: [{ name, type }], result, bound }], bound?, limit, logic? } or { path, verdict: "refused", rejection:
+{ file, code, sentence, line?, column?, facts } }] }; types are texts. Of a logic: { logicRef, quadrants: { mint, spend,
+burn, receive }, findings: [{ code, severity, quadrant?, sentence }] }, a quadrant being { verdict, looks, isCut }.`;
 
 type Outcome =
   | { readonly path: string; readonly unit: LoadedUnit }
@@ -99,6 +105,7 @@ const SHOWN_TYPE = 100;
 
 function renderUnit(unit: LoadedUnit): string {
   const { checked, sourceRef, bytes } = unit;
+  const linted = lintProgram(checked);
   const rows = [
     ['ref', checked.ref],
     ...(sourceRef === undefined ? [] : [['source', sourceRef]]),
@@ -108,6 +115,7 @@ function renderUnit(unit: LoadedUnit): string {
       `${cutText(`${name}(${parameters.map((each) => each.name).join(', ')}): ${result}`, SHOWN_TYPE)}, at most ${groupDigits(bound)} steps`,
     ]),
     ...(checked.type === 'program' ? rowsOfProgram(checked) : []),
+    ...(linted === undefined ? [] : rowsOfLogic(linted)),
   ];
   const lines = rows.map(([title = '', content]) => `  ${title.padEnd(11)}${content}\n`);
   return `${showForeign(unit.path)}: ${checked.type}, admitted\n${lines.join('')}`;
@@ -147,6 +155,7 @@ function outcomeToJson(outcome: Outcome): object {
   }
   const { unit } = outcome;
   const { form, bytes, checked, sourceRef } = unit;
+  const linted = lintProgram(checked);
   return {
     path,
     verdict: 'admitted',
@@ -158,6 +167,7 @@ function outcomeToJson(outcome: Outcome): object {
     functions: listFunctions(unit),
     ...programToJson(checked),
     limit: MAX_STEPS,
+    ...(linted === undefined ? {} : { logic: logicToJson(linted) }),
   };
 }
 

@@ -1,0 +1,24 @@
+import { STANDARD_LOGICS } from '@surety/machine';
+import { expect, test } from 'vitest';
+import { showReport } from './lint-case.ts';
+
+// @spec LOGIC-LINT.1, LOGIC-LINT.2, LOGIC-LINT.4
+test('the lint reads every standard logic, and has nothing to find', () => {
+  const reports = Object.fromEntries([...STANDARD_LOGICS].map(([name, { logic }]) => [name, showReport(logic())]));
+  expect(reports).toMatchInlineSnapshot(`
+    {
+      "account": "mint decides consumed consumedTag consumedKind created quantity label identity
+    spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
+    burn rejects
+    receive decides consumed consumedKind created quantity label value identity",
+      "request": "mint decides consumed consumedTag consumedKind created quantity label identity
+    spend decides signature signedAction actionDigest witness actor consumed consumedKind consumedPersistence consumedQuantity created label identity clock
+    burn decides consumed consumedKind consumedPersistence quantity label identity
+    receive decides consumed consumedTag created quantity label identity",
+      "token": "mint decides signature signedAction actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity quantity label identity
+    spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity value
+    burn decides quantity label value identity
+    receive decides quantity label value identity",
+    }
+  `);
+});
