@@ -267,10 +267,12 @@ export {
   receiveMessage,
   sendMessage,
 } from './standard/message.ts';
+
 export { MESSAGE_TEXT } from './standard/message-text.ts';
 export { consumePadding, createPadding, PADDING } from './standard/padding.ts';
 export { PADDING_TEXT } from './standard/padding-text.ts';
 export {
+  closeRequest,
   decodeRequestLabel,
   type KindAmount,
   makeRequest,
@@ -282,6 +284,7 @@ export {
   type RequestTerms,
   takeBackRequest,
 } from './standard/request.ts';
+
 export { REQUEST_TEXT } from './standard/request-text.ts';
 export {
   decodeSingletonLabel,
