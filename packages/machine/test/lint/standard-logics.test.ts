@@ -11,10 +11,26 @@ test('the lint reads every standard logic, and has nothing to find', () => {
     spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
     burn rejects
     receive decides consumed consumedKind created quantity label value identity",
+      "claim-once": "mint decides consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
+    spend rejects
+    burn decides consumed consumedKind created quantity label value identity
+    receive rejects",
+      "message": "mint decides consumed consumedKind consumedPersistence consumedQuantity created quantity label value
+    spend rejects
+    burn decides consumed consumedTag consumedKind consumedPersistence consumedQuantity created quantity label value identity
+    receive rejects",
+      "padding": "mint decides quantity label value
+    spend rejects
+    burn decides quantity label value
+    receive rejects",
       "request": "mint decides consumed consumedTag consumedKind created quantity label identity
     spend decides signature signedAction actionDigest witness actor consumed consumedKind consumedPersistence consumedQuantity created label identity clock
     burn decides consumed consumedKind consumedPersistence quantity label identity
     receive decides consumed consumedTag created quantity label identity",
+      "singleton": "mint decides signature signedAction actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity created quantity label identity
+    spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label identity
+    burn rejects
+    receive decides consumed consumedKind created quantity label identity",
       "token": "mint decides signature signedAction actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity quantity label identity
     spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity value
     burn decides quantity label value identity
