@@ -55,7 +55,7 @@ const SENTENCES: { readonly [Code in FindingCode]: (quadrant: Quadrant | undefin
       ? 'Mint always accepts: anybody can make any quantity of any kind of this logic out of nothing.'
       : 'Spend always accepts: anybody who knows the nullifier key can consume every resource of this logic.',
   'signature-unbound': (quadrant) =>
-    `${name(quadrant)} is decided by a signature over a message without the action digest: whoever has seen the signature can use it for another action.`,
+    `${name(quadrant)} looks at a signature and not at the action digest: whoever has seen the signature can use it for another action.`,
   'authority-skipped': (quadrant) =>
     `${name(quadrant)} can accept an empty witness, and looks then at no signature, no actor and nothing else that is consumed.`,
   'mint-without-authority': () =>

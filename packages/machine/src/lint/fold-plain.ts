@@ -1,6 +1,6 @@
 import { evaluateIn, findBuiltin, nobleSignatures, type Scope, type TypedExpression, type Value } from '@surety/vow';
 import type { Folding, FoldRules, PartialScope } from './folding.ts';
-import { hasLook, NO_LOOKS, toLookBits } from './look.ts';
+import { toLookBits } from './look.ts';
 import { isParts } from './partial-parts.ts';
 import { exactly, type PartialValue, unite, unknown } from './partial-value.ts';
 
@@ -32,7 +32,7 @@ export const FOLD_PLAIN: FoldRules<PlainOp | 'builtin'> = {
   builtin: (node, scope, run) => {
     const values = node.parts.map((part) => run.fold(part, scope));
     const name = findBuiltin(node.expression.number)?.name ?? '';
-    return SIGNATURES.has(name) ? signatureOf(values) : foldPlain(node, values, run);
+    return SIGNATURES.has(name) ? unknown(unite(values) | toLookBits('signature')) : foldPlain(node, values, run);
   },
 };
 
@@ -45,16 +45,8 @@ function plain(node: TypedExpression, scope: PartialScope | undefined, run: Fold
   );
 }
 
-/** The builtins that check a signature. Their parts are key, message, signature. */
+/** The builtins that check a signature: whether it is good is never known. */
 const SIGNATURES: ReadonlySet<string> = new Set(['ed25519', 'ed25519_zip215', 'secp256k1']);
-
-/** Whether a signature is good is never known; it matters what was signed. */
-function signatureOf(values: readonly PartialValue[]): PartialValue {
-  const [, message] = values;
-  const isOverAction = hasLook(message?.looks ?? NO_LOOKS, 'actionDigest');
-  const looks = toLookBits('signature', ...(isOverAction ? (['signedAction'] as const) : []));
-  return unknown(unite(values) | looks);
-}
 
 /** The value of an operation whose parts are all known and small; else a value that depends on all of them. */
 export function foldPlain(node: TypedExpression, values: readonly PartialValue[], { budget }: Folding): PartialValue {

@@ -143,16 +143,6 @@ describe('what a quadrant decides by', () => {
   test('is known of application data', () => {
     expect(looksIn('input.data == 3', 'mint', { data: 'u8' })).toEqual(['data']);
   });
-
-  test('has the signature of the action apart from others', () => {
-    const signature = 'with s = decode<bytes(64)>(input.witness) otherwise false in ed25519(input.self.resource.nonce,';
-    const looks = ['signature', 'signedAction', 'actionDigest', 'witness', 'identity'];
-    expect(looksIn(`${signature} input.actionDigest, s)`)).toEqual(looks);
-    expect(looksIn(`${signature} sha256(0x00 ++ input.actionDigest), s)`)).toEqual(looks);
-    expect(looksIn(`(${signature} 0x00, s)) and input.actionDigest == 0x${'00'.repeat(32)}`)).toEqual(
-      looks.filter((look) => look !== 'signedAction'),
-    );
-  });
 });
 
 /** Functions each of which calls the one before it twice: 2^17 calls in all. */

@@ -8,15 +8,15 @@ test('the lint reads every standard logic, and has nothing to find', () => {
   expect(reports).toMatchInlineSnapshot(`
     {
       "account": "mint decides consumed consumedTag consumedKind created quantity label identity
-    spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
+    spend decides signature actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
     burn rejects
     receive decides consumed consumedKind created quantity label value identity",
       "request": "mint decides consumed consumedTag consumedKind created quantity label identity
-    spend decides signature signedAction actionDigest witness actor consumed consumedKind consumedPersistence consumedQuantity created label identity clock
+    spend decides signature actionDigest witness actor consumed consumedKind consumedPersistence consumedQuantity created label identity clock
     burn decides consumed consumedKind consumedPersistence quantity label identity
     receive decides consumed consumedTag created quantity label identity",
-      "token": "mint decides signature signedAction actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity quantity label identity
-    spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity value
+      "token": "mint decides signature actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity quantity label identity
+    spend decides signature actionDigest witness consumed consumedKind consumedPersistence consumedQuantity value
     burn decides quantity label value identity
     receive decides quantity label value identity",
     }
