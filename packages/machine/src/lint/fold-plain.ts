@@ -1,6 +1,6 @@
 import { evaluateIn, findBuiltin, nobleSignatures, type Scope, type TypedExpression, type Value } from '@surety/vow';
 import type { Folding, FoldRules, PartialScope } from './folding.ts';
-import { toLookBits } from './look.ts';
+import { NO_LOOKS, toLookBits } from './look.ts';
 import { isParts } from './partial-parts.ts';
 import { exactly, type PartialValue, unite, unknown } from './partial-value.ts';
 
@@ -51,15 +51,23 @@ const SIGNATURES: ReadonlySet<string> = new Set(['ed25519', 'ed25519_zip215', 's
 /** The value of an operation whose parts are all known and small; else a value that depends on all of them. */
 export function foldPlain(node: TypedExpression, values: readonly PartialValue[], { budget }: Folding): PartialValue {
   const known = values.flatMap((each) => (each.type === 'exact' ? [each.value] : []));
-  const size = known.reduce<number>((sum, value) => sum + countUnits(value, MAX_FOLDED_UNITS), 0);
-  if (known.length < values.length || size > MAX_FOLDED_UNITS || !budget.spend(size)) {
+  if (known.length < values.length) {
     return unknown(unite(values));
   }
-  return exactly(evaluateIn({ ...node, parts: node.parts.map(toVariable) }, scopeOf(known), CONTEXT));
+  const size = countUnits(known, MAX_FOLDED_UNITS);
+  if (size > MAX_FOLDED_UNITS || !budget.spend(size)) {
+    return unknown(NO_LOOKS);
+  }
+  const value = evaluateIn({ ...node, parts: node.parts.map(toVariable) }, scopeOf(known), CONTEXT);
+  budget.spend(countUnits(value, MAX_MADE_UNITS));
+  return exactly(value);
 }
 
 /** Values of more units are not computed with: it is not worth the work. */
 const MAX_FOLDED_UNITS = 1024;
+
+/** What is made of values so small is never larger. */
+const MAX_MADE_UNITS = 2 ** 20;
 
 /** Units of a value, each at most 8 bytes of it or a part; more than `most` if there are more. */
 function countUnits(value: Value, most: number): number {
