@@ -241,8 +241,38 @@ export {
   witnessSizeBytes,
 } from './standard/authority.ts';
 export { AUTHORITY_SOURCE, AUTHORITY_TEXT, OWNER_TYPES_TEXT } from './standard/authority-text.ts';
+export {
+  CLAIM_ONCE,
+  type ClaimDrafts,
+  claimOnce,
+  decodeSingleClaimLabel,
+  MOST_SUBJECT_BYTES,
+  makeSingleClaim,
+  type SingleClaim,
+  type SingleClaimLabel,
+  type SingleClaimRejection,
+} from './standard/claim-once.ts';
+export { CLAIM_ONCE_TEXT } from './standard/claim-once-text.ts';
+export { describeStandardRejection, type StandardRejection } from './standard/describe-standard-rejection.ts';
 export { lockedBy } from './standard/lock.ts';
 export {
+  decodeMessageLabel,
+  MESSAGE,
+  type Message,
+  type MessageDraft,
+  type MessageLabel,
+  type MessageRejection,
+  MOST_PAYLOAD_BYTES,
+  makeMessage,
+  receiveMessage,
+  sendMessage,
+} from './standard/message.ts';
+
+export { MESSAGE_TEXT } from './standard/message-text.ts';
+export { consumePadding, createPadding, PADDING } from './standard/padding.ts';
+export { PADDING_TEXT } from './standard/padding-text.ts';
+export {
+  closeRequest,
   decodeRequestLabel,
   type KindAmount,
   makeRequest,
@@ -254,6 +284,7 @@ export {
   type RequestTerms,
   takeBackRequest,
 } from './standard/request.ts';
+
 export { REQUEST_TEXT } from './standard/request-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
 export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';

@@ -8,7 +8,6 @@ import {
   isUint,
   list,
   ok,
-  option,
   type Result,
   sha256,
   struct,
@@ -33,13 +32,14 @@ import {
   type SignersMissing,
   signersWitness,
 } from './authority.ts';
+import { optionValue } from './option-value.ts';
 import { REQUEST_TEXT } from './request-text.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
 
 /** So much of a kind. */
 export interface KindAmount {
   readonly kind: KindParts;
-  /** Base units, u128. */
+  /** Base units, 1 to 2^128 − 1. */
   readonly quantity: bigint;
 }
 
@@ -55,13 +55,14 @@ export interface RequestDeadline {
 export interface RequestTerms {
   /** What is to be done, 1 to 32 bytes of UTF-8: a word that the keeper knows. */
   readonly verb: string;
-  /** What is put up, at most 4 kinds, each once: created in the same action, owned by the request. */
+  /** What is put up, at most 4 kinds, each once: created in the same action, the value being the request as its owner. */
   readonly locks: readonly KindAmount[];
   /** Who gets what comes back, and may take the request back. */
   readonly owner: Owner;
   /** The number of the keeper that may serve it, 2 to 65,535. */
   readonly keeper: number;
-  /** The least that the owner is to be given, at most 4 kinds, each once; else everything put up comes back. */
+  /** The least that the owner is to be given, at most 4 kinds, each once; else everything put up comes back. Of kinds whose
+   * value is their owner. */
   readonly limits: readonly KindAmount[];
   readonly deadline: RequestDeadline | undefined;
   /** What the verb needs, at most 1,024 bytes, in a form of the keeper's. */
@@ -118,7 +119,7 @@ const labelCodec: Codec<RequestLabel> = struct<RequestLabel>({
   owner: ownerCodec,
   keeper: uint(16),
   limits: amountsCodec,
-  deadline: option(struct<RequestDeadline>({ height: uint(64), isBinding: boolean() })),
+  deadline: optionValue(struct<RequestDeadline>({ height: uint(64), isBinding: boolean() })),
   parameters: byteString(1024),
 });
 
@@ -154,7 +155,7 @@ export function decodeRequestLabel(bytes: Uint8Array): Result<RequestLabel, Deco
   return rejection === undefined ? label : err(rejection);
 }
 
-/** What closes a request where it is consumed. @spec REQUEST-LOGIC.3 */
+/** What closes a request where it is consumed. @spec REQUEST-LOGIC.5 */
 export function closeRequest({ logicRef, label, value }: Pick<OwnedResource, 'logicRef' | 'label' | 'value'>): {
   readonly isEphemeral: true;
 } & Omit<Extract<CreatedDraft, { readonly nullifierKey: unknown }>, 'witness'> {
@@ -162,8 +163,9 @@ export function closeRequest({ logicRef, label, value }: Pick<OwnedResource, 'lo
 }
 
 /**
- * Two parts of an action by which the owner takes a request back. The action also consumes what was put up, and gives all
- * of it to the owner; if the deadline binds, its height begins after it. @spec REQUEST-LOGIC.4
+ * Two parts of an action by which the owner takes a request back. The action also consumes what was put up, and creates as
+ * much for the owner under the nullifier key of zeros; if the deadline binds, its height begins after it.
+ * @spec REQUEST-LOGIC.4
  */
 export function takeBackRequest(
   request: OwnedResource,
@@ -211,5 +213,7 @@ function checkAmounts(name: 'locks' | 'limits', amounts: readonly KindAmount[]):
   if (new Set(amounts.map(({ kind }) => kindKey(kind))).size !== amounts.length) {
     return refuse('kind-repeated');
   }
-  return amounts.every(({ quantity }) => isUint(quantity, QUANTITY_BITS)) ? undefined : refuse('quantity-out-of-range');
+  return amounts.every(({ quantity }) => quantity >= 1n && isUint(quantity, QUANTITY_BITS))
+    ? undefined
+    : refuse('quantity-out-of-range');
 }

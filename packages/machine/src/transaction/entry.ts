@@ -15,6 +15,7 @@ import {
   variant,
   withLimits,
 } from '@surety/codec';
+import type { Action } from '../action/action.ts';
 import { actionCodec, MOST_BYTES, MOST_ITEMS } from '../action/action-codec.ts';
 import type { EnvelopeSignature, Transaction } from './transaction.ts';
 
@@ -50,10 +51,16 @@ export function decodeEntry(bytes: Uint8Array, limit: number): Result<Entry, Ent
   return ok({ transaction, entryHash: sha256([bytes]), sizeBytes: bytes.length });
 }
 
-/** The bytes of a transaction, and the entry that they decode to. @spec TXN-FORM.1 */
-export function encodeEntry(transaction: Transaction): Entry & { readonly bytes: Uint8Array } {
+/** The bytes of a transaction, and the entry that they decode to: whoever made it, the actor is a user. @spec TXN-FORM.1 */
+export function encodeEntry({ actions, ...rest }: Transaction): Entry & { readonly bytes: Uint8Array } {
+  const transaction: Transaction = { actions: actions.map(byUser), ...rest };
   const bytes = entryCodec.encode({ type: 'transaction', ...transaction });
   return { transaction, entryHash: sha256([bytes]), sizeBytes: bytes.length, bytes };
+}
+
+/** No number of a keeper travels, so what is encoded has none either. @spec FACTS-FORM.2 */
+function byUser(action: Action): Action {
+  return action.facts.actor === 0 ? action : { ...action, facts: { ...action.facts, actor: 0 } };
 }
 
 /** The head of an array of any number of items, then the number of the case: a step, whatever follows. @spec TXN-FORM.1 */

@@ -5,6 +5,7 @@ import {
   type BlockRejection,
   type BlockRules,
   bytesToTableSeed,
+  describeBlockRejection,
   type ExecutedBlock,
   encodeEntry,
   executeBlock,
@@ -105,7 +106,7 @@ export class BlockLedger {
   /** Executes the next block of these transactions. */
   run(transactions: readonly (readonly Action[])[], changes: Partial<BlockInput> = {}): ExecutedBlock {
     const executed = this.try(transactions, changes);
-    assert(executed.ok, `the block is accepted: ${executed.ok ? '' : executed.error.code}`);
+    assert(executed.ok, executed.ok ? '' : describeBlockRejection(executed.error));
     return executed.value;
   }
 

@@ -1,7 +1,7 @@
 import { assert, ok } from '@surety/codec';
 import { deriveStepSeed, encodeStep, type Keeper, openAction, recordName, type StepOutcome } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
-import { action, consumed, created, NETWORK, numbered } from '../verify/sample-ledger.ts';
+import { action, consumed, created, entryOf, NETWORK, numbered } from '../verify/sample-ledger.ts';
 import { BlockLedger, COUPON, FAUCET_KEEPER, mint, WISH, wish } from './block-ledger.ts';
 import { FAUCET, GIVEN } from './faucet-keeper.ts';
 
@@ -45,6 +45,7 @@ describe('a keeper', () => {
     const ledger = new BlockLedger();
     const coupon = mint(1, { logic: COUPON });
     const forged = { ...coupon, facts: { ...coupon.facts, actor: FAUCET } };
+    expect(entryOf([forged]).transaction.actions).toEqual([coupon]);
     expect(ledger.try([[forged]])).toMatchObject({
       error: { code: 'block-entry-invalid', reason: { code: 'logic-rejected', quadrant: 'mint' } },
     });

@@ -15,9 +15,11 @@ import {
   NO_APP_DATA,
   NO_DATA,
   NO_FACTS,
+  type Nonce,
   type NullifierKey,
   type OpenedAction,
   openAction,
+  type RandSeed,
   type Role,
   type Signer,
   type StandardLogic,
@@ -42,6 +44,9 @@ export interface Thing {
   readonly nullifierKey?: NullifierKey;
   /** Tells resources consumed apart. */
   readonly number?: number;
+  /** Instead of one by the number. */
+  readonly nonce?: Nonce;
+  readonly randSeed?: RandSeed;
 }
 
 /** An action in short. */
@@ -135,7 +140,7 @@ function witnessOf(thing: Thing | undefined, digest: ActionDigest): Uint8Array {
 function showConsumed(thing: Thing): Consumed {
   return {
     ...shown(thing),
-    nonce: numbered(thing.number ?? 0),
+    nonce: thing.nonce ?? numbered(thing.number ?? 0),
     nullifierKey: thing.nullifierKey ?? ZERO_NULLIFIER_KEY,
   };
 }
@@ -150,6 +155,7 @@ function shown({
   value,
   quantity = 1n,
   isEphemeral = false,
+  randSeed = numbered(2),
   data,
 }: Thing): Omit<Created, 'nkCommitment'> {
   const application = data === undefined ? [] : [{ criterion: { type: 'after-block' }, bytes: data } as const];
@@ -159,7 +165,7 @@ function shown({
     value: value ?? new Uint8Array(0),
     quantity,
     isEphemeral,
-    randSeed: numbered(2),
+    randSeed,
     appData: { ...NO_APP_DATA, application },
     witness: new Uint8Array(0),
   };

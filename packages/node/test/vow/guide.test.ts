@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { VowFolder } from './vow-folder.ts';
 
-const guide = readFileSync(resolve(import.meta.dirname, '../../../../spec/guides/predicates.md'), 'utf8');
-const folder = new VowFolder('empty');
+const GUIDES_FOLDER = resolve(import.meta.dirname, '../../../../spec/guides');
 
-/** A command of the guide with what stands under it. */
+/** A command of a guide with what stands under it. */
 interface Listed {
   readonly command: string;
   readonly status: number;
@@ -42,23 +41,18 @@ function toWords(command: string): readonly string[] {
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-afterAll(() => folder.remove());
+/** The guides whose listings are run, each in a folder of its own. */
+const GUIDES = ['predicates', 'keepers', 'token'];
 
-describe('the guide for authors of predicates', () => {
-  const commands = listCommands(guide);
+describe.each(GUIDES)('the guide on %s', (name) => {
+  const commands = listCommands(readFileSync(resolve(GUIDES_FOLDER, `${name}.md`), 'utf8'));
+  const folder = new VowFolder('empty');
 
-  beforeAll(() => {
-    expect(commands.length).toBeGreaterThan(10);
-  });
-
-  test('shows every command', () => {
-    const shown = new Set(commands.map(({ command }) => toWords(command)).map(([program, , name]) => name ?? program));
-    expect([...shown].sort()).toEqual(['check', 'cost', 'eval', 'explain', 'fmt', 'node', 'trace']);
-  });
+  afterAll(() => folder.remove());
 
   test.each(commands)('shows what is printed by: $command', ({ command, status, output, files }) => {
-    for (const [name, content] of files) {
-      folder.write(name, content);
+    for (const [file, content] of files) {
+      folder.write(file, content);
     }
     const [program = '', group = '', ...parameters] = toWords(command);
     expect(['surety vow', `node ${group}`]).toContain(`${program} ${group}`);
@@ -66,4 +60,11 @@ describe('the guide for authors of predicates', () => {
     expect(ran.output + ran.errors).toBe(output);
     expect(ran.status).toBe(status);
   });
+});
+
+test('the guides show every command', () => {
+  const commands = GUIDES.flatMap((name) => listCommands(readFileSync(resolve(GUIDES_FOLDER, `${name}.md`), 'utf8')));
+  const shown = new Set(commands.map(({ command }) => toWords(command)).map(([program, , name]) => name ?? program));
+  expect([...shown].sort()).toEqual(['check', 'cost', 'eval', 'explain', 'fmt', 'logic', 'node', 'trace']);
+  expect(commands.length).toBeGreaterThan(10);
 });
