@@ -1,6 +1,6 @@
 import type { Quadrant } from '../logic/quadrant.ts';
 
-/** A remark on a logic. It changes no verdict of the engine. @spec LOGIC-LINT.4 */
+/** What looks like a mistake in a logic. It changes no verdict of the engine. @spec LOGIC-LINT.4 */
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
@@ -8,10 +8,10 @@ export interface Finding {
   readonly quadrant: Quadrant | undefined;
 }
 
-/** How sure it is that a remark points at a mistake: a warning hardly ever does not, advice may well not. */
+/** What a warning says is hardly ever meant; what advice says may well be. @spec LOGIC-LINT.4 */
 export type Severity = 'warning' | 'advice';
 
-/** Every remark, in the order in which they are listed. Codes never change their meaning. @spec LOGIC-LINT.4 */
+/** Every finding, in the order in which they are listed. Codes never change their meaning. @spec LOGIC-LINT.4 */
 export type FindingCode =
   | 'all-quadrants-reject'
   | 'quadrant-always-accepts'
@@ -25,7 +25,7 @@ export type FindingCode =
   | 'never-spent'
   | 'never-minted';
 
-/** How sure each remark is. @spec LOGIC-LINT.4 */
+/** The severity of each finding. @spec LOGIC-LINT.4 */
 export const SEVERITIES: { readonly [Code in FindingCode]: Severity } = {
   'all-quadrants-reject': 'warning',
   'quadrant-always-accepts': 'warning',
@@ -55,7 +55,7 @@ const SENTENCES: { readonly [Code in FindingCode]: (quadrant: Quadrant | undefin
       ? 'Mint always accepts: anybody can make any quantity of any kind of this logic out of nothing.'
       : 'Spend always accepts: anybody who knows the nullifier key can consume every resource of this logic.',
   'signature-unbound': (quadrant) =>
-    `${name(quadrant)} is decided by a signature over a message without the action digest: whoever has seen the signature can use it for another action.`,
+    `${name(quadrant)} looks at a signature and not at the action digest: whoever has seen the signature can use it for another action.`,
   'authority-skipped': (quadrant) =>
     `${name(quadrant)} can accept an empty witness, and looks then at no signature, no actor and nothing else that is consumed.`,
   'mint-without-authority': () =>

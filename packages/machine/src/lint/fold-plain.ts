@@ -1,6 +1,6 @@
 import { evaluateIn, findBuiltin, nobleSignatures, type Scope, type TypedExpression, type Value } from '@surety/vow';
 import type { Folding, FoldRules, PartialScope } from './folding.ts';
-import { hasLook, NO_LOOKS, toLookBits } from './look.ts';
+import { NO_LOOKS, toLookBits } from './look.ts';
 import { isParts } from './partial-parts.ts';
 import { exactly, type PartialValue, unite, unknown } from './partial-value.ts';
 
@@ -32,7 +32,7 @@ export const FOLD_PLAIN: FoldRules<PlainOp | 'builtin'> = {
   builtin: (node, scope, run) => {
     const values = node.parts.map((part) => run.fold(part, scope));
     const name = findBuiltin(node.expression.number)?.name ?? '';
-    return SIGNATURES.has(name) ? signatureOf(values) : foldPlain(node, values, run);
+    return SIGNATURES.has(name) ? unknown(unite(values) | toLookBits('signature')) : foldPlain(node, values, run);
   },
 };
 
@@ -45,29 +45,29 @@ function plain(node: TypedExpression, scope: PartialScope | undefined, run: Fold
   );
 }
 
-/** The builtins that check a signature. Their parts are key, message, signature. */
+/** The builtins that check a signature: whether it is good is never known. */
 const SIGNATURES: ReadonlySet<string> = new Set(['ed25519', 'ed25519_zip215', 'secp256k1']);
-
-/** Whether a signature is good is never known; it matters what was signed. */
-function signatureOf(values: readonly PartialValue[]): PartialValue {
-  const [, message] = values;
-  const isOverAction = hasLook(message?.looks ?? NO_LOOKS, 'actionDigest');
-  const looks = toLookBits('signature', ...(isOverAction ? (['signedAction'] as const) : []));
-  return unknown(unite(values) | looks);
-}
 
 /** The value of an operation whose parts are all known and small; else a value that depends on all of them. */
 export function foldPlain(node: TypedExpression, values: readonly PartialValue[], { budget }: Folding): PartialValue {
   const known = values.flatMap((each) => (each.type === 'exact' ? [each.value] : []));
-  const size = known.reduce<number>((sum, value) => sum + countUnits(value, MAX_FOLDED_UNITS), 0);
-  if (known.length < values.length || size > MAX_FOLDED_UNITS || !budget.spend(size)) {
+  if (known.length < values.length) {
     return unknown(unite(values));
   }
-  return exactly(evaluateIn({ ...node, parts: node.parts.map(toVariable) }, scopeOf(known), CONTEXT));
+  const size = countUnits(known, MAX_FOLDED_UNITS);
+  if (size > MAX_FOLDED_UNITS || !budget.spend(size)) {
+    return unknown(NO_LOOKS);
+  }
+  const value = evaluateIn({ ...node, parts: node.parts.map(toVariable) }, scopeOf(known), CONTEXT);
+  budget.spend(countUnits(value, MAX_MADE_UNITS));
+  return exactly(value);
 }
 
 /** Values of more units are not computed with: it is not worth the work. */
 const MAX_FOLDED_UNITS = 1024;
+
+/** What is made of values so small is never larger. */
+const MAX_MADE_UNITS = 2 ** 20;
 
 /** Units of a value, each at most 8 bytes of it or a part; more than `most` if there are more. */
 function countUnits(value: Value, most: number): number {

@@ -15,7 +15,7 @@ export interface PartialScope {
 }
 
 /** What is known of the value of an operation. */
-export type FoldRule<Op extends Operation> = (
+type FoldRule<Op extends Operation> = (
   node: TypedOf<Op>,
   scope: PartialScope | undefined,
   run: Folding,

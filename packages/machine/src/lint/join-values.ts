@@ -15,7 +15,7 @@ export interface Joining {
 }
 
 /** What two values share, one of which it is: where they are the same, it does not matter which. */
-export function joinValues(left: PartialValue, right: PartialValue, { type, looks, budget }: Joining): PartialValue {
+function joinValues(left: PartialValue, right: PartialValue, { type, looks, budget }: Joining): PartialValue {
   if (!budget.spend(1)) {
     return unknown(ALL_LOOKS);
   }

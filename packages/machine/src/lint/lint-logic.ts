@@ -74,8 +74,9 @@ function decidesWithoutAuthority(reading: QuadrantReading): boolean {
   return reading.verdict === 'decides' && !looksAtAuthority(reading);
 }
 
+/** Whether a signature is all the authority that there is, and is good for other actions as well. */
 function isSignatureUnbound({ looks }: QuadrantReading): boolean {
-  return looks.has('signature') && !looks.has('signedAction') && !looks.has('actor') && !looks.has('consumed');
+  return looks.has('signature') && !looks.has('actionDigest') && !looks.has('actor') && !looks.has('consumed');
 }
 
 /** Whether who shows no witness may be accepted, though there is an authority to ask. */

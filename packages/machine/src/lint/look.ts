@@ -1,14 +1,12 @@
 /**
  * A part of the logic input, or what is made of it, on which a verdict may depend. `signature`: that some signature is
- * good; `signedAction`: that a signature is good whose message was made of the action digest. `consumed` is anything of
- * what is consumed, and `consumedTag`, `consumedKind`, `consumedPersistence` and `consumedQuantity` say what of it: its
- * tag, logic or label, `isEphemeral`, quantity. `actor`, `reads` and `envelope` are those of the facts, and `clock` their
- * intervals; `quantity`, `label` and `value` are those of the resource itself, and `identity` is the rest of it.
- * @spec LOGIC-LINT.2
+ * good. `consumed` is anything of what is consumed, and `consumedTag`, `consumedKind`, `consumedPersistence` and
+ * `consumedQuantity` say what of it: its tag, logic or label, `isEphemeral`, quantity. `actor`, `reads` and `envelope` are
+ * those of the facts, and `clock` their intervals; `quantity`, `label` and `value` are those of the resource itself, and
+ * `identity` is the rest of it. @spec LOGIC-LINT.2
  */
 export type Look =
   | 'signature'
-  | 'signedAction'
   | 'actionDigest'
   | 'witness'
   | 'actor'
@@ -32,7 +30,6 @@ export type Look =
 /** All looks, in the order in which they are listed. */
 export const LOOKS: readonly Look[] = [
   'signature',
-  'signedAction',
   'actionDigest',
   'witness',
   'actor',
@@ -66,11 +63,6 @@ export const ALL_LOOKS: LookBits = 2 ** LOOKS.length - 1;
 /** The set of these looks. */
 export function toLookBits(...looks: readonly Look[]): LookBits {
   return looks.reduce((bits, look) => bits | (1 << LOOKS.indexOf(look)), NO_LOOKS);
-}
-
-/** Whether a look is in the set. */
-export function hasLook(bits: LookBits, look: Look): boolean {
-  return (bits & toLookBits(look)) !== 0;
 }
 
 /** The looks of a set, in their order. */

@@ -48,7 +48,7 @@ export function elementsOf(list: PartialValue, of: ValueType): PartialElements {
 }
 
 /** A value of a type of which nothing is known: the empty record has one value. */
-export function unknownOf(type: ValueType, looks: LookBits): PartialValue {
+function unknownOf(type: ValueType, looks: LookBits): PartialValue {
   return type.type === 'record' && type.fields.length === 0 ? UNIT_VALUE : unknown(looks);
 }
 

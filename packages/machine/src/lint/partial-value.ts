@@ -23,7 +23,7 @@ export interface UnknownValue extends Looking {
 }
 
 /** A record, field by field. */
-export interface PartialRecord extends Looking {
+interface PartialRecord extends Looking {
   readonly type: 'record';
   readonly fields: readonly PartialValue[];
 }

@@ -21,7 +21,7 @@ export interface QuadrantReading {
 }
 
 /** Nothing is assumed but the quadrant. */
-export const ANY_INPUT: Assumption = { leastQuantity: 0n, witness: undefined };
+const ANY_INPUT: Assumption = { leastQuantity: 0n, witness: undefined };
 
 /** Reads a program that is a logic in one quadrant, for all inputs of which the assumption holds. @spec LOGIC-LINT.1 */
 export function readQuadrant(

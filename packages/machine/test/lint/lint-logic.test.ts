@@ -133,7 +133,7 @@ describe('a finding', () => {
   test('comes with a sentence, after the table', () => {
     expect(showReport(quadrantLogic({ mint: 'true', spend: signed('value'), receive: 'true' }))).toMatchInlineSnapshot(`
       "mint accepts
-      spend decides signature signedAction actionDigest witness value
+      spend decides signature actionDigest witness value
       burn rejects
       receive accepts
       quadrant-always-accepts: Mint always accepts: anybody can make any quantity of any kind of this logic out of nothing.

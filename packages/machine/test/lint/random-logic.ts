@@ -132,7 +132,7 @@ function fieldsOf(
 }
 
 /** The paths of the input that each look is about; `[]` stands for every element of a list. */
-const PATHS: { readonly [L in Exclude<Look, 'signature' | 'signedAction'>]: readonly string[] } = {
+const PATHS: { readonly [L in Exclude<Look, 'signature'>]: readonly string[] } = {
   actionDigest: ['actionDigest'],
   witness: ['witness'],
   actor: ['facts.actor'],

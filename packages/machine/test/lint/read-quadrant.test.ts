@@ -128,6 +128,15 @@ describe('what a quadrant decides by', () => {
     ['with each = input.consumed[0] otherwise false in each.resource.isEphemeral', ['consumed', 'consumedPersistence']],
     ['(fold each in input.created from least: u128 = 5 { min(least, each.resource.quantity) }) == 3', ['created']],
     ['{ one: input.index == 0, other: input.facts.actor == 1 }.one', ['index']],
+    [
+      'fold each in input.consumed from seen: bool = false { if seen then input.index == 0 else each.tag == input.network }',
+      ['consumed', 'consumedTag', 'network', 'index'],
+    ],
+    ['with a = (if input.index == 0 then decode<u8>(0x05) else decode<u8>(0xff)) otherwise false in a == 5', ['index']],
+    [
+      'match (if input.index == 0 then input.role else match input.role { created => input.role, consumed => input.role }) { created => false, consumed => input.facts.actor == 1 }',
+      ['actor'],
+    ],
     ['let unused = input.witness in input.index == 0', ['index']],
     ['input.index == 0 or (input.facts.actor == 1 and false)', ['index']],
     ['if input.index == 0 then input.witness == 0x00 else input.self.label == 0x00', ['witness', 'label', 'index']],
@@ -142,16 +151,6 @@ describe('what a quadrant decides by', () => {
 
   test('is known of application data', () => {
     expect(looksIn('input.data == 3', 'mint', { data: 'u8' })).toEqual(['data']);
-  });
-
-  test('has the signature of the action apart from others', () => {
-    const signature = 'with s = decode<bytes(64)>(input.witness) otherwise false in ed25519(input.self.resource.nonce,';
-    const looks = ['signature', 'signedAction', 'actionDigest', 'witness', 'identity'];
-    expect(looksIn(`${signature} input.actionDigest, s)`)).toEqual(looks);
-    expect(looksIn(`${signature} sha256(0x00 ++ input.actionDigest), s)`)).toEqual(looks);
-    expect(looksIn(`(${signature} 0x00, s)) and input.actionDigest == 0x${'00'.repeat(32)}`)).toEqual(
-      looks.filter((look) => look !== 'signedAction'),
-    );
   });
 });
 
