@@ -33,8 +33,11 @@ describe('the page of a standard logic', () => {
     expect(STANDARD_LOGICS.get(logic.name)).toBe(logic);
   });
 
-  test.each(['authority', 'token', 'account', 'lock'])('shows an example that is run by the tests: %s', (name) => {
-    const example = readFileSync(resolve(import.meta.dirname, `example/${name}.ts`), 'utf8');
-    expect(listings(pageOf(name), 'ts')).toEqual([example]);
-  });
+  test.each(['authority', 'token', 'account', 'lock', 'request'])(
+    'shows an example that is run by the tests: %s',
+    (name) => {
+      const example = readFileSync(resolve(import.meta.dirname, `example/${name}.ts`), 'utf8');
+      expect(listings(pageOf(name), 'ts')).toEqual([example]);
+    },
+  );
 });
