@@ -1,4 +1,4 @@
-import { concatBytes, type Digest, digestToBytes, maxUint, taggedHash, uintToBytesBe } from '@surety/codec';
+import { type Digest, maxUint, taggedHash, uintToBytesBe } from '@surety/codec';
 import type { RecordName } from '../state/record-key.ts';
 
 /** All values from `from` to `to`, both included, u64. @spec FACTS-POSITION.1 */
@@ -49,13 +49,11 @@ export function deriveFactsDigest(facts: Facts): FactsDigest {
   const { actor, height, time, epoch, reads, envelope, ...unhandled } = facts;
   unhandled satisfies Record<string, never>;
   return taggedHash('surety/facts/1', [
-    concatBytes([
-      uintToBytesBe(actor, 2),
-      ...[height, time, epoch].flatMap(({ from, to }) => [uintToBytesBe(from, 8), uintToBytesBe(to, 8)]),
-      uintToBytesBe(reads.length, 2),
-      ...reads.flatMap(encodeRead),
-      ...(envelope === undefined ? [ABSENT] : [PRESENT, digestToBytes(envelope)]),
-    ]),
+    uintToBytesBe(actor, 2),
+    ...[height, time, epoch].flatMap(({ from, to }) => [uintToBytesBe(from, 8), uintToBytesBe(to, 8)]),
+    uintToBytesBe(reads.length, 2),
+    ...reads.flatMap(encodeRead),
+    ...(envelope === undefined ? [ABSENT] : [PRESENT, envelope]),
   ]);
 }
 
