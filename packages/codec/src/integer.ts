@@ -33,7 +33,7 @@ export function uintToBytesLe(value: bigint | number, sizeBytes: number): Uint8A
   assert(isUint(rest, 8 * sizeBytes), 'an integer fits the bytes that it is to have');
   const bytes = new Uint8Array(sizeBytes);
   // Four bytes at a time: integers of the host's own width are much faster than bigints.
-  for (let start = 0; start < sizeBytes; start += 4) {
+  for (let start = 0; rest > 0n; start += 4) {
     const word = Number(BigInt.asUintN(32, rest));
     rest >>= 32n;
     const end = Math.min(start + 4, sizeBytes);
