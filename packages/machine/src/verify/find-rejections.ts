@@ -35,21 +35,23 @@ export function* findRejections(candidate: Candidate, rules: Rules): Findings<Ve
   const { transaction, fees } = candidate;
   const { limits } = rules.parameters;
   const exceeded = [...findExceededLimits(transaction, limits)];
-  yield* exceeded;
   if (exceeded.length > 0) {
+    yield* exceeded;
     return undefined;
   }
   const misshapen = [...findMisshapenActions(transaction)];
-  yield* misshapen;
+  if (misshapen.length > 0) {
+    yield* misshapen;
+  }
   const shielded =
     transaction.shielded === undefined ? NO_SHIELDED_PART : yield* openShielded(transaction.shielded, rules);
   const tooMany = [...findExceededTotals(transaction, shielded.actions, limits)];
-  yield* tooMany;
+  if (tooMany.length > 0) {
+    yield* tooMany;
+    return undefined;
+  }
   // An action that consumes nothing has no nonces to derive.
-  if (
-    tooMany.length > 0 ||
-    (misshapen.length > 0 && transaction.actions.some(({ consumed }) => consumed.length === 0))
-  ) {
+  if (misshapen.length > 0 && transaction.actions.some(({ consumed }) => consumed.length === 0)) {
     return undefined;
   }
   const actions = transaction.actions.map((action) => openAction(action, rules.network));
@@ -81,7 +83,9 @@ interface OpenedCandidate extends Candidate {
 function* judge(opened: OpenedCandidate, rules: Rules): Findings<VerificationRejection> {
   const { transaction, sizeBytes, fees, actions, digests, shielded, hasFeeAction } = opened;
   const { logics, rejections } = prepareLogics(actions, rules);
-  yield* rejections;
+  if (rejections.length > 0) {
+    yield* rejections;
+  }
   const steps =
     logics.reduce((sum, logic) => sum + logic.steps, 0) +
     STEPS_PER_ENVELOPE * transaction.envelopes.length +
@@ -89,8 +93,8 @@ function* judge(opened: OpenedCandidate, rules: Rules): Findings<VerificationRej
   const [first] = actions;
   const fee = hasFeeAction && first !== undefined ? feeOf(first) : 0n;
   const tooMuch = [...findTooMuchWork({ steps, fee, fees }, rules.parameters.limits.stepsPerEntry)];
-  yield* tooMuch;
   if (tooMuch.length > 0) {
+    yield* tooMuch;
     return undefined;
   }
   const { network, signatures } = rules;
