@@ -37,7 +37,7 @@ export function nativeHash(parts: readonly (Digest | Uint8Array)[]): Digest {
 function joinNatively(parts: readonly (Digest | Uint8Array)[]): Uint8Array {
   const sizeBytes = sizeOf(parts);
   const text = sizeBytes <= scratch.length ? scratch : Buffer.allocUnsafeSlow(sizeBytes);
-  const joined = new Uint8Array(text.buffer, 0, sizeBytes);
+  const joined = views[sizeBytes] ?? new Uint8Array(text.buffer, 0, sizeBytes);
   let offset = 0;
   let digits = '';
   for (const part of parts) {
@@ -67,3 +67,6 @@ function sizeOf(parts: readonly (Digest | Uint8Array)[]): number {
 }
 
 const scratch = Buffer.alloc(4096);
+
+/** The first bytes of the scratch, by their number: making a view costs as much as a short hash. */
+const views: readonly Uint8Array[] = Array.from({ length: 257 }, (_, sizeBytes) => new Uint8Array(scratch.buffer, 0, sizeBytes));
