@@ -21,6 +21,7 @@ const UNDECODABLE: Readonly<Record<string, (sizeBytes: number) => Uint8Array>> =
     repeat([0x7a, 0, (size - 5) >> 16, ((size - 5) >> 8) & 255, (size - 5) & 255], [0x61], size),
   'empty actions': (size) => encodeCbor([0, filled((size - 8) / 4, [[], [], []]), [], []]),
   'small actions, the last item of the wrong type': (size) => wrongAtEnd(actionsEntry(size)),
+  'small actions, the last of them wrong at its end': (size) => wrongAtEnd(actionsEntry(size), 3),
   'small tags, the last item of the wrong type': (size) => wrongAtEnd(tagsEntry(size)),
   'empty blobs, the last item of the wrong type': (size) => wrongAtEnd(blobsEntry(size)),
   'small actions and a byte too many': (size) => Uint8Array.of(...actionsEntry(Math.min(size, 32_768)), 0),
@@ -115,9 +116,9 @@ function grow(make: (count: number) => Parameters<typeof entryOf>[0], sizeBytes:
   return encodeEntry(entryOf(make(Math.min(count, 65_000))).transaction).bytes;
 }
 
-function wrongAtEnd(bytes: Uint8Array): Uint8Array {
-  // The list of envelopes, which is empty, becomes a number.
-  return bytes.slice().fill(0, bytes.length - 1);
+/** The entry with a number for the list that ends so many bytes before its end: of envelopes, if nothing is said. */
+function wrongAtEnd(bytes: Uint8Array, fromEnd = 1): Uint8Array {
+  return bytes.slice().fill(0, bytes.length - fromEnd, bytes.length - fromEnd + 1);
 }
 
 function filled<T>(count: number, item: T): readonly T[] {
