@@ -209,6 +209,11 @@ def logic_ref(program):
     return hexadecimal(tagged_hash("vow/1/logic", b"\0" + unhex(program)))
 
 
+def standard_logic(value):
+    program = tagged_hash("vow/1/program", unhex(value["unit"]))
+    return {"program": hexadecimal(program), "logicRef": logic_ref(hexadecimal(program))}
+
+
 LIMITS = {
     "entryBytes": 262_144,
     "blockBytes": 4_194_304,
@@ -259,4 +264,5 @@ SUBJECTS = {
     "machine/logic-input": logic_input,
     "machine/transaction-id": transaction_id,
     "machine/logic-ref": logic_ref,
+    "machine/standard-logic": standard_logic,
 }

@@ -1,4 +1,4 @@
-import { byteString, bytesToHex, digest, list, ok, struct, uint } from '@surety/codec';
+import { byteString, bytesToHex, digest, equalBytes, list, ok, struct, text, uint } from '@surety/codec';
 import {
   actionCodec,
   admitLogic,
@@ -7,6 +7,7 @@ import {
   logicInputType,
   openAction,
   quadrantOf,
+  STANDARD_LOGICS,
 } from '@surety/machine';
 import {
   admitUnit,
@@ -32,6 +33,18 @@ export const logicSubjects: Readonly<Record<string, Subject>> = {
     const logic = admitLogic(unit, resolverOf(modules));
     return logic.ok ? ok({ program: logic.value.checked.ref, logicRef: logic.value.logicRef }) : logic;
   }),
+
+  'machine/standard-logic': subject(
+    struct({ name: text(64), unit: unitBytes, modules: list(unitBytes, 64) }),
+    ({ name, unit, modules }) => {
+      const standard = STANDARD_LOGICS.get(name);
+      if (standard === undefined || !equalBytes(standard.unit(), unit)) {
+        throw new VectorInputError(`the standard logic "${name}" has other bytes`);
+      }
+      const logic = admitLogic(unit, resolverOf(modules));
+      return logic.ok ? ok({ program: logic.value.checked.ref, logicRef: logic.value.logicRef }) : logic;
+    },
+  ),
 
   'machine/logic-input': subject(
     struct({

@@ -8,6 +8,7 @@ import { blockSource } from './block.ts';
 import { entrySources } from './entry.ts';
 import { logicSources } from './logic.ts';
 import { parametersSources } from './parameters.ts';
+import { standardLogicsSource } from './standard-logics.ts';
 import { verifySources } from './verify.ts';
 
 /** Vectors of chapter 30, Transparent transactions. */
@@ -21,5 +22,6 @@ export const transactionSources: readonly VectorSource[] = [
   attackSource,
   attackStateSource,
   blockSource,
+  standardLogicsSource,
   ...parametersSources,
 ];
