@@ -212,11 +212,7 @@ const documents: readonly Case[] = [
   ],
 ];
 
-const BY_HAND: IndependentCheck = {
-  by: 'hand',
-  detail:
-    'which entry and step comes to what follows from the name of the case; the digests are those of the files of resources, actions and state, which a script recomputes',
-};
+const SCRIPT: IndependentCheck = { by: 'script', detail: 'packages/conformance/check/block.py' };
 
 /** Vectors about blocks and genesis. */
 export const blockSource: VectorSource = {
@@ -225,7 +221,7 @@ export const blockSource: VectorSource = {
   subject: 'machine/block',
   about:
     'From a genesis document, keepers and blocks: of genesis and of every block the state root, its parts, the results and the steps; or why the last one is refused. The keepers are those of chapter 90.',
-  check: BY_HAND,
+  check: SCRIPT,
   cases: [...chains, ...documents].map(
     ([name, rules, rejects, chain]): SourceCase => ({
       name,
