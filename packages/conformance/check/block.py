@@ -155,11 +155,7 @@ def verify_block(state, position, messages):
 def run_keeper(state, keeper, requests, watched):
     """Its results and the bytes of its steps that were applied; what is refused is quarantined or raises an alarm."""
     number, results, steps = keeper["id"], [], []
-    given = [
-        request
-        for request in requests
-        if request in state.requests and logic_of(state, request) in keeper["watches"] and quarantine_name(request) not in state.records
-    ]
+    given = [request for request in requests if is_given(state, request, keeper["watches"])]
     openings = {request: state.requests[request] for request in given}
     for place, request in enumerate(given):
         step = answer(state, keeper, request, openings[request], place)
@@ -175,6 +171,12 @@ def run_keeper(state, keeper, requests, watched):
             report(state, number, step["request"], code)
         results.append(encode([1, number, step["request"], code]))
     return results, steps
+
+
+def is_given(state, request, watches):
+    """KEEPER.1: what is watched, and neither consumed nor quarantined."""
+    waits = request in state.requests and quarantine_name(request) not in state.records
+    return waits and logic_of(state, request) in watches
 
 
 def alarm_name(keeper):
@@ -232,8 +234,8 @@ def answer(state, keeper, request, openings, place):
         return None
     consumed = [logic, label, value, quantity, ephemeral, nonce, ZERO_KEY, seed, NO_DATA, b""]
     nullifier = block_entry.opened([[consumed], [], NO_FACTS], keeper["id"], state.network).consumed[0].tag
-    place_in_block = {"network": hexadecimal(state.network), "height": state.height, "keeper": keeper["id"], "step": place, "index": 0}
-    step_seed = unhex(transaction.step_seed(place_in_block))
+    at = {"network": hexadecimal(state.network), "height": state.height, "keeper": keeper["id"], "step": place}
+    step_seed = unhex(transaction.step_seed({**at, "index": 0}))
     new_seed = tagged_hash("surety/draft-rand-seed/1", step_seed + digest(unhex(nullifier)) + u(0, 4))
     more = 1 if order == 1 else 0
     created = [logic, label, value, quantity + more, order != 6, key_commitment, new_seed, NO_DATA, b""]

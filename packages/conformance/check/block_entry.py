@@ -1,17 +1,22 @@
-"""Chapter 30, from the bytes of entries to their effects: decode, verify and admit, as far as the vectors of blocks go."""
+"""Chapter 30, from the bytes of entries to their effects, as far as the vectors of blocks go."""
 
 import collections
 
 import block_logic
 from codec_rules import cbor
-from outcome import Rejected, digest, hexadecimal, tagged_hash, unhex
-from transaction import encode, open_action, plain
+from outcome import Rejected, hexadecimal, tagged_hash, unhex
+from transaction import LIMITS, encode, open_action, plain
 
 Action = collections.namedtuple("Action", "consumed created facts digest actor")
 Entry = collections.namedtuple("Entry", "actions transaction_id size_bytes steps price fee")
 
 ROLES = ("consumed", "created")
-QUADRANTS = {("consumed", True): "mint", ("consumed", False): "spend", ("created", True): "burn", ("created", False): "receive"}
+QUADRANTS = {
+    ("consumed", True): "mint",
+    ("consumed", False): "spend",
+    ("created", True): "burn",
+    ("created", False): "receive",
+}
 CLOCKS = ("height", "time", "epoch")
 
 
@@ -93,9 +98,10 @@ def fee_of(actions, kind):
     fee_action, *others = actions
     burned = [tag for tag in fee_action.created if tag.ephemeral]
     listed = b"".join(action.digest for action in others)
+    kinds = {kind_of(tag) for _, tag in tags_of([fee_action])}
     whole = (
         len(burned) == 1
-        and all((unhex(logic), unhex(label)) == tuple(kind[0]) for logic, label in (kind_of(tag) for _, tag in tags_of([fee_action])))
+        and kinds == {tuple(map(hexadecimal, kind[0]))}
         and not any(tag.ephemeral for tag in fee_action.consumed)
         and [content for _, content in burned[0].data[3]] == [listed]
     )
@@ -107,15 +113,16 @@ def fee_of(actions, kind):
 
 def verify(actions, size_bytes, records, parameters):
     """An entry and what it costs; without `size_bytes` the actions of a step, which pay nothing."""
-    _, limits, (kind, base, per_byte, per_tag, per_step, surcharges) = parameters
+    _, listed, (kind, base, per_byte, per_tag, per_step, surcharges) = parameters
+    limit = dict(zip(LIMITS, listed, strict=True))["stepsPerEntry"]
     refuse_repeated_nullifiers(actions)
     pays = size_bytes is not None and kind != []
     fee = fee_of(actions, kind) if pays else 0
     refuse_unbalanced(actions)
     programs = programs_of(actions, records)
     steps = sum(map(block_logic.steps, programs))
-    if steps > limits[11]:
-        raise Rejected("too-many-steps", steps=steps, limit=limits[11])
+    if steps > limit:
+        raise Rejected("too-many-steps", steps=steps, limit=limit)
     if pays and per_step * steps > 10 * fee:
         raise Rejected("work-exceeds-fee", steps=steps, price=str(per_step * steps), fee=str(fee))
     run_logics(actions, programs)

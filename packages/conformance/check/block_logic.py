@@ -84,7 +84,7 @@ def value_of(expression, bound):
 
 @functools.cache
 def admit(message):
-    """The logicRef of a program that is a logic (VOW-UNIT.1, LOGIC-REF.1). That it keeps its types is left to chapter 20."""
+    """The logicRef of a program that is a logic (VOW-UNIT.1, LOGIC-REF.1); not all types in it are looked at."""
     unit = unit_of(message)
     if not isinstance(unit, list):
         raise Rejected("unit-malformed", at=[])

@@ -58,15 +58,15 @@ class State:
         """The ring takes the root of a block that created something (STATE-ROOTS.1); then the state root is derived."""
         if len(self.leaves) > self.leaves_before:
             self.roots.append(self.commitment_root())
-        records = [{"key": trees.record_key(hexadecimal(name)), "value": hexadecimal(value)} for name, value in self.records.items()]
-        requests = [{"key": key, "value": hexadecimal(encode(value))} for key, value in self.requests.items()]
+        records = {trees.record_key(hexadecimal(name)): value for name, value in self.records.items()}
+        requests = {commitment: encode(openings) for commitment, openings in self.requests.items()}
         nothing = hexadecimal(trees.map_root([]))
         return trees.state_root(
             {
                 "commitments": {"root": hexadecimal(self.commitment_root()), "leafCount": len(self.leaves)},
                 "nullifiers": trees.keyed_set(self.nullifiers),
-                "registry": trees.keyed_map(records),
-                "requests": trees.keyed_map(requests),
+                "registry": keyed_map_root(records),
+                "requests": keyed_map_root(requests),
                 "roots": {"root": hexadecimal(ring_root(self.roots)), "count": len(self.roots)},
                 "results": hexadecimal(trees.simple_root(results)),
                 "validators": nothing,
@@ -86,6 +86,10 @@ class State:
 def is_request(tag, watched):
     """A persistent resource that a keeper watches (REQUEST.1)."""
     return not tag.ephemeral and unhex(tag.resource["logicRef"]) in watched
+
+
+def keyed_map_root(entries):
+    return trees.keyed_map([{"key": key, "value": hexadecimal(value)} for key, value in entries.items()])
 
 
 def ring_root(roots):
