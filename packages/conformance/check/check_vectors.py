@@ -10,6 +10,7 @@ import pathlib
 import sys
 
 import anoma
+import block
 import groth16
 import codec_rules
 import model
@@ -24,6 +25,7 @@ from outcome import Rejected
 SUBJECTS = {
     **codec_rules.SUBJECTS,
     **anoma.SUBJECTS,
+    **block.SUBJECTS,
     **groth16.SUBJECTS,
     **model.SUBJECTS,
     **proof.SUBJECTS,

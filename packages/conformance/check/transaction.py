@@ -18,7 +18,7 @@ def head(major, argument):
 
 
 def encode(value):
-    """Integers, truth values, bytes and lists in the profile; what is encoded already is passed on as `Encoded`."""
+    """Integers, truth values, bytes, texts and lists in the profile; `Encoded` is passed on as it is."""
     if isinstance(value, Encoded):
         return value.message
     if isinstance(value, bool):
@@ -30,6 +30,8 @@ def encode(value):
         return b"\xc2" + head(2, len(magnitude)) + magnitude
     if isinstance(value, bytes):
         return head(2, len(value)) + value
+    if isinstance(value, str):
+        return head(3, len(value.encode())) + value.encode()
     return head(4, len(value)) + b"".join(map(encode, value))
 
 
@@ -41,7 +43,7 @@ class Encoded:
 def plain(item):
     """What the reader of chapter 10 gives, as plain values."""
     if isinstance(item, dict):
-        return unhex(item["bytes"])
+        return unhex(item["bytes"]) if "bytes" in item else item["text"]
     if isinstance(item, list):
         return [plain(each) for each in item]
     return int(item) if isinstance(item, str) else item

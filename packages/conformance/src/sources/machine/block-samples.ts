@@ -10,11 +10,11 @@ import {
 } from '@surety/machine';
 import { actionOf, consumed, created, entryBytes, opened, type Parts } from './action-samples.ts';
 import { KEEPERS_ONLY, OPEN, PERSISTENT, REQUEST, SIGNED } from './logic-samples.ts';
-import { FEE_KIND, FEE_LABEL } from './rules-samples.ts';
+import { FEE_KIND, FEE_LABEL, feeAction } from './rules-samples.ts';
 import { fill } from './state-samples.ts';
 
 /** What genesis gives somebody to pay fees with: 110 of the fee kind, as the fee actions of the cases expect. */
-export const FUNDS: Action = actionOf(
+const FUNDS: Action = actionOf(
   [consumed(0xf1, { label: FEE_LABEL, quantity: 110n, isEphemeral: true })],
   [created({ label: FEE_LABEL, quantity: 110n })],
 );
@@ -49,6 +49,13 @@ export function requestOf(number: number, value: number, parts: Parts = {}): Act
 export function spendOf(made: Action, parts: Parts = {}): Action {
   const nonce = opened(made).created[0]?.resource.nonce ?? fill(0);
   return actionOf([consumed(0, { ...parts, nonce })], [created(parts)]);
+}
+
+/** The others, and before them a fee of ten out of what genesis gave; what is left of it is not used. */
+export function payFee(others: readonly Action[]): readonly Action[] {
+  const fee = feeAction({ others });
+  const nonce = spendOf(FUNDS).consumed[0]?.nonce ?? fill(0);
+  return [{ ...fee, consumed: [consumed(0, { label: FEE_LABEL, quantity: 110n, nonce })] }, ...others];
 }
 
 /** A keeper of the cases that watches requests. */

@@ -5,20 +5,16 @@ import { actionOf, consumed, created, entryBytes, move } from './action-samples.
 import {
   type BlockSample,
   CHARGING,
-  type ChainSample,
   chainInput,
   DOCUMENT,
-  FUNDS,
   mintOf,
+  payFee,
   requestOf,
   SMUGGLED,
   spendOf,
 } from './block-samples.ts';
+import { type ChainCase, chainCases } from './chain-cases.ts';
 import { KEEPERS_ONLY, OPEN, REQUEST, unitOf } from './logic-samples.ts';
-import { FEE_LABEL, feeAction } from './rules-samples.ts';
-import { fill } from './state-samples.ts';
-
-type Case = readonly [name: string, rules: readonly string[], rejects: string | undefined, chain: ChainSample];
 
 const block = (...transactions: NonNullable<BlockSample['transactions']>): BlockSample => ({ transactions });
 const SERVED = ['VEC-KEEPER.1', 'KEEPER.3', 'STEP-FORM.1', 'STEP-APPLY.1', 'BLOCK.4'];
@@ -28,15 +24,9 @@ const limited = (limits: Partial<typeof GREATEST_LIMITS>): Partial<GenesisDocume
   parameters: { ...DOCUMENT.parameters, limits: { ...GREATEST_LIMITS, ...limits } },
 });
 
-/** A fee of ten out of what genesis gave; what is left is not used. */
-const pay = (others: readonly ReturnType<typeof mintOf>[]) => {
-  const fee = feeAction({ others });
-  const nonce = spendOf(FUNDS).consumed[0]?.nonce ?? fill(0);
-  return [{ ...fee, consumed: [consumed(0, { label: FEE_LABEL, quantity: 110n, nonce })] }, ...others];
-};
 const labelled = (number: number) => mintOf(number, { label: Uint8Array.of(7) });
 
-const chains: readonly Case[] = [
+const chains: readonly ChainCase[] = [
   ['genesis of nothing', ['GENESIS.1', 'GENESIS.2'], undefined, { document: { units: [], records: [], steps: [] } }],
   ['genesis of units, a record and steps', ['GENESIS.1', 'STEP-FORM.1', 'PARAM-FORM.1'], undefined, {}],
   ['an empty block', ['BLOCK.1'], undefined, { blocks: [{}] }],
@@ -57,19 +47,19 @@ const chains: readonly Case[] = [
     'an entry that is applied, and pays',
     ['BLOCK.4', 'FEE-OUTCOME.1'],
     undefined,
-    { document: CHARGING, blocks: [block(pay([labelled(3)]))] },
+    { document: CHARGING, blocks: [block(payFee([labelled(3)]))] },
   ],
   [
     'an entry that fails, and pays',
     ['BLOCK.4', 'FEE-OUTCOME.1'],
     undefined,
-    { document: CHARGING, blocks: [block(pay([labelled(3), move(4)]))] },
+    { document: CHARGING, blocks: [block(payFee([labelled(3), move(4)]))] },
   ],
   [
     'an entry that cannot pay',
     ['BLOCK.4', 'FEE-OUTCOME.1'],
     undefined,
-    { document: CHARGING, blocks: [block(pay([labelled(3)]), pay([labelled(4)]))] },
+    { document: CHARGING, blocks: [block(payFee([labelled(3)]), payFee([labelled(4)]))] },
   ],
   ['a request that is served', [...SERVED, 'REQUEST.1'], undefined, { blocks: [block([requestOf(3, 0)])] }],
   [
@@ -159,7 +149,7 @@ function spendable(number: number) {
 }
 
 const surcharge = { logicRef: OPEN.logicRef, amount: 1n };
-const documents: readonly Case[] = [
+const documents: readonly ChainCase[] = [
   [
     'a limit above the greatest',
     ['GENESIS.1', 'PARAM-FORM.1'],
@@ -184,7 +174,7 @@ const documents: readonly Case[] = [
     { document: { units: [unitOf('program(input: LogicInput) = input.index')] } },
   ],
   ...['parameters', 'program/x', 'module/x', 'quarantine/x', 'alarm/x'].map(
-    (name): Case => [
+    (name): ChainCase => [
       `a record "${name}"`,
       ['GENESIS.1'],
       'genesis-record-refused',
@@ -212,11 +202,7 @@ const documents: readonly Case[] = [
   ],
 ];
 
-const BY_HAND: IndependentCheck = {
-  by: 'hand',
-  detail:
-    'which entry and step comes to what follows from the name of the case; the digests are those of the files of resources, actions and state, which a script recomputes',
-};
+const SCRIPT: IndependentCheck = { by: 'script', detail: 'packages/conformance/check/block.py' };
 
 /** Vectors about blocks and genesis. */
 export const blockSource: VectorSource = {
@@ -225,8 +211,8 @@ export const blockSource: VectorSource = {
   subject: 'machine/block',
   about:
     'From a genesis document, keepers and blocks: of genesis and of every block the state root, its parts, the results and the steps; or why the last one is refused. The keepers are those of chapter 90.',
-  check: BY_HAND,
-  cases: [...chains, ...documents].map(
+  check: SCRIPT,
+  cases: [...chains, ...chainCases, ...documents].map(
     ([name, rules, rejects, chain]): SourceCase => ({
       name,
       rules,
