@@ -67,6 +67,9 @@ def refuse_records(records):
 
 def genesis(document, watched):
     (chain_id, salt), time, epoch, parameters, units, records, steps = read(document)
+    if not 1 <= len(chain_id) <= 64 or not all(" " <= character <= "~" for character in chain_id):
+        raise Rejected("genesis-chain-id-refused", chainId=chain_id)
+    records = [[name, [value]] for name, value in records]
     network = tagged_hash("surety/network/1", chain_id.encode("ascii") + salt)
     state = State(network)
     state.begin_block(0, time, epoch)

@@ -54,7 +54,7 @@ const BLOCK_HEAD = `
 ## Of genesis, blocks and steps
 
 Those of GENESIS.1, then of BLOCK.2, then those of STEP-REJECT.1 that only steps and their writes have: a step is refused for
-what verify, admit and builders say too. Codes of steps stand in results, records and reasons; the vectors of blocks show
+what verify, admit and builders say too. The facts stand in \`packages/machine/src/block/block-rejection.ts\`. Codes of steps stand in results, records and reasons; the vectors of blocks show
 them there.
 
 `;

@@ -60,7 +60,7 @@ export {
 } from './block/engine-records.ts';
 export { type BlockInput, type BlockRules, type ExecutedBlock, executeBlock } from './block/execute-block.ts';
 export { executeGenesis } from './block/execute-genesis.ts';
-export { type GenesisDocument, genesisDocumentCodec } from './block/genesis-document.ts';
+export { type GenesisDocument, type GenesisRecord, genesisDocumentCodec } from './block/genesis-document.ts';
 export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';
 export { ProgramLibrary, type Publication } from './block/program-library.ts';
 export { PROGRAMS_KEEPER, PUBLISH_VERB, programsKeeper } from './block/programs-keeper.ts';

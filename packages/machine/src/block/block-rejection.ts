@@ -46,6 +46,7 @@ export type BlockRejection =
 
 /** Why a genesis document is refused whole, in order of precedence. @spec GENESIS.1 */
 export type GenesisRejection =
+  | { readonly code: 'genesis-chain-id-refused'; readonly chainId: string }
   | { readonly code: 'genesis-parameters-refused'; readonly reason: ParametersRejection }
   | { readonly code: 'genesis-unit-refused'; readonly unit: number; readonly reason: LogicRejection }
   | { readonly code: 'genesis-record-refused'; readonly record: number; readonly reason: WriteRejection }

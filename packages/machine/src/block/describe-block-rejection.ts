@@ -21,6 +21,8 @@ type ByCode = { readonly [R in AnyBlockRejection as R['code']]: R };
 type RejectionOf<Code extends AnyBlockRejection['code']> = { [C in Code]: ByCode[C] & { readonly code: C } }[Code];
 
 const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
+  'genesis-chain-id-refused': (r) =>
+    `The chain id ${JSON.stringify(r.chainId)} is not 1 to 64 characters of printable ASCII.`,
   'genesis-parameters-refused': ({ reason }) => `The parameters are refused: ${describeParameters(reason)}`,
   'genesis-unit-refused': (r) => `Unit ${r.unit} of the genesis document is refused: ${r.reason.code}.`,
   'genesis-record-refused': (r) =>

@@ -1,6 +1,6 @@
 import { assert, err, ok, type Result } from '@surety/codec';
 import type { Position } from '../admit/position.ts';
-import { deriveNetworkId } from '../parameters/network.ts';
+import { deriveNetworkId, isChainId } from '../parameters/network.ts';
 import { checkParameters, parametersCodec } from '../parameters/parameters-codec.ts';
 import type { State } from '../state/state.ts';
 import type { BlockMeta } from '../state/state-root.ts';
@@ -9,10 +9,10 @@ import type { KeeperResult } from './block-result.ts';
 import { ENGINE_PREFIXES, PARAMETERS_RECORD, PROGRAM_PREFIXES } from './engine-records.ts';
 import { type BlockRules, closeBlock, type ExecutedBlock, RULES_VERSION } from './execute-block.ts';
 import { executeStep, findMisdirected, type StepRules } from './execute-step.ts';
-import { GENESIS_KEEPER, type GenesisDocument } from './genesis-document.ts';
+import { GENESIS_KEEPER, type GenesisDocument, type GenesisRecord } from './genesis-document.ts';
 import { publicationRecord } from './program-library.ts';
 import { assertKeepers, watchedBy } from './run-keepers.ts';
-import { encodeStep, type RecordWrite, type Step } from './step.ts';
+import { encodeStep, type Step } from './step.ts';
 import { applyWrites, beginsWith, findMalformed, findOutside, findRepeated } from './writes.ts';
 
 /**
@@ -44,9 +44,12 @@ export function executeGenesis(
 
 function writeRecords(
   state: State,
-  { parameters, units, records }: GenesisDocument,
+  { name: { chainId }, parameters, units, records }: GenesisDocument,
   rules: BlockRules,
 ): GenesisRejection | undefined {
+  if (!isChainId(chainId)) {
+    return { code: 'genesis-chain-id-refused', chainId };
+  }
   const reason = checkParameters(parameters);
   if (reason !== undefined) {
     return { code: 'genesis-parameters-refused', reason };
@@ -68,7 +71,7 @@ function writeRecords(
 }
 
 /** Names that the document has other fields for, or that are the engine's. @spec GENESIS.1 */
-function findReserved(records: readonly RecordWrite[]): ReturnType<typeof findOutside> {
+function findReserved(records: readonly GenesisRecord[]): ReturnType<typeof findOutside> {
   const reserved = [...ENGINE_PREFIXES, ...PROGRAM_PREFIXES, PARAMETERS_RECORD];
   return findOutside(records, (name) => !reserved.some((prefix) => beginsWith(name, prefix)));
 }

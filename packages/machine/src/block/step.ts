@@ -26,8 +26,8 @@ export interface RecordWrite {
   readonly value: Uint8Array | undefined;
 }
 
-/** Changes of records as steps and genesis documents hold them. @spec STEP-FORM.1 */
-export const recordWriteCodec: Codec<RecordWrite> = struct<RecordWrite>({
+/** Changes of records as steps hold them. @spec STEP-FORM.1 */
+const recordWriteCodec: Codec<RecordWrite> = struct<RecordWrite>({
   name: bytesBetween({ least: 1, most: MAX_RECORD_NAME_BYTES }),
   value: option(byteString(MOST_RECORD_BYTES)),
 });

@@ -12,8 +12,13 @@ export interface NetworkName {
   readonly salt: Digest<'salt'>;
 }
 
+/** Whether a text can be a chain id: 1 to 64 bytes of printable ASCII. @spec ACTION-NETWORK.1 */
+export function isChainId(text: string): boolean {
+  return /^[\x20-\x7e]{1,64}$/.test(text);
+}
+
 /** taggedHash("surety/network/1", chain id ‖ salt). @spec ACTION-NETWORK.1 */
 export function deriveNetworkId({ chainId, salt }: NetworkName): NetworkId {
-  assert(chainId.length > 0 && chainId.length <= 64, 'a chain id has 1 to 64 characters');
+  assert(isChainId(chainId), 'a chain id has 1 to 64 characters of printable ASCII');
   return taggedHash('surety/network/1', [asciiToBytes(chainId), salt]);
 }

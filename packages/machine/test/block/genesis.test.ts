@@ -41,6 +41,16 @@ describe('genesis', () => {
 
   const cases: readonly (readonly [string, Partial<GenesisDocument>, object])[] = [
     [
+      'for a chain id without characters',
+      { name: { ...NETWORK_NAME, chainId: '' } },
+      { code: 'genesis-chain-id-refused', chainId: '' },
+    ],
+    [
+      'for a chain id of other characters than ASCII',
+      { name: { ...NETWORK_NAME, chainId: 'naïve' } },
+      { code: 'genesis-chain-id-refused', chainId: 'naïve' },
+    ],
+    [
       'for parameters out of range',
       { parameters: { ...DOCUMENT.parameters, limits: { ...DOCUMENT.parameters.limits, actions: 0 } } },
       { code: 'genesis-parameters-refused', reason: { code: 'parameters-out-of-range', limit: 'actions', value: 0 } },
@@ -68,7 +78,7 @@ describe('genesis', () => {
     ],
     [
       'for a record that is malformed',
-      { records: [{ name: new Uint8Array(0), value: undefined }] },
+      { records: [{ name: new Uint8Array(0), value: Uint8Array.of(1) }] },
       { code: 'genesis-record-refused', record: 0, reason: { code: 'write-malformed' } },
     ],
     [

@@ -151,6 +151,18 @@ function spendable(number: number) {
 const surcharge = { logicRef: OPEN.logicRef, amount: 1n };
 const documents: readonly ChainCase[] = [
   [
+    'a chain id without characters',
+    ['GENESIS.1'],
+    'genesis-chain-id-refused',
+    { document: { name: { ...DOCUMENT.name, chainId: '' } } },
+  ],
+  [
+    'a chain id with a line break',
+    ['GENESIS.1'],
+    'genesis-chain-id-refused',
+    { document: { name: { ...DOCUMENT.name, chainId: 'a\n' } } },
+  ],
+  [
     'a limit above the greatest',
     ['GENESIS.1', 'PARAM-FORM.1'],
     'genesis-parameters-refused',
