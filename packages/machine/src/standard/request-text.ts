@@ -26,10 +26,16 @@ type Label = {
   parameters: bytes(0..1024),
 }
 
-function is_request(each: Opened, self: Resource, isEphemeral: bool): bool = require {
-  logic_is_the_same: each.resource.logicRef == self.logicRef,
-  label_is_the_same: each.resource.labelRef == self.labelRef,
-  it_is_there_or_not: each.resource.isEphemeral == isEphemeral,
+function is_among(
+  self: Resource,
+  isEphemeral: bool,
+  among: list<Opened>(0..64),
+): bool = any each in among {
+  require {
+    logic_is_the_same: each.resource.logicRef == self.logicRef,
+    label_is_the_same: each.resource.labelRef == self.labelRef,
+    it_is_ephemeral_or_not: each.resource.isEphemeral == isEphemeral,
+  }
 }
 
 // What one owner is given counts for one request, and what an action creates is kept for one.
@@ -106,8 +112,8 @@ function is_made(uniq: bytes(32), input: LogicInput): bool =
     origin_is_consumed_first: with first = input.consumed[0] otherwise false in first.tag == uniq,
     one_comes_from_nothing: is_alone(self, input.consumed),
     one_is_left: is_alone(self, input.created),
-    it_comes_from_nothing: any each in input.consumed { is_request(each, self, true) },
-    it_is_left: any each in input.created { is_request(each, self, false) },
+    it_comes_from_nothing: is_among(self, true, input.consumed),
+    it_is_left: is_among(self, false, input.created),
   }
 
 function is_closed(input: LogicInput): bool =
@@ -116,8 +122,8 @@ function is_closed(input: LogicInput): bool =
     there_is_one: self.quantity == 1,
     one_is_consumed: is_alone(self, input.consumed),
     one_is_closed: is_alone(self, input.created),
-    it_is_consumed: any each in input.consumed { is_request(each, self, false) },
-    it_is_closed: any each in input.created { is_request(each, self, true) },
+    it_is_consumed: is_among(self, false, input.consumed),
+    it_is_closed: is_among(self, true, input.created),
   }
 
 function mint(input: LogicInput): bool =

@@ -174,8 +174,10 @@ describe('a keeper of requests', () => {
 
   test('serves at the deadline and not after it', () => {
     const until = (height: bigint) => ask(1, { deadline: { height, isBinding: true } });
-    expect(run(ledgerOf(swapKeeper(giveShares(3n))), until(1n)).keepers).toMatchObject([{ type: 'applied' }]);
-    expect(run(ledgerOf(swapKeeper(giveShares(3n))), until(0n)).keepers).toMatchObject([REJECTED]);
+    for (const answer of [giveShares(3n), returningAll]) {
+      expect(run(ledgerOf(swapKeeper(answer)), until(1n)).keepers).toMatchObject([{ type: 'applied' }]);
+      expect(run(ledgerOf(swapKeeper(answer)), until(0n)).keepers).toMatchObject([REJECTED]);
+    }
   });
 
   test('serves each request of a block in a step of its own', () => {
@@ -213,10 +215,11 @@ describe('a request as its keeper reads it', () => {
     expect(openRequest(request, SWAP + 1)).toBeUndefined();
     expect(openRequest({ ...request, index: 0 }, SWAP)).toBeUndefined();
     expect(openRequest({ ...request, index: 2 }, SWAP)).toBeUndefined();
-    const posing = request.created.map((each) => ({
-      ...each,
-      resource: { ...each.resource, logicRef: OPEN.logicRef },
-    }));
+    const { logicRef } = OPEN;
+    const posing = actionOf({
+      consumed: [{ resource: ownedFrom(ask(2)) }],
+      created: ask(1).created.flatMap(({ owned }) => (owned === undefined ? [] : [{ ...owned, logicRef }])),
+    }).created;
     expect(openRequest({ ...request, created: posing }, SWAP)).toBeUndefined();
   });
 });

@@ -103,15 +103,11 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     killedBy: 'another request is created besides the one minted',
   },
   {
-    passage: 'any each in input.consumed { is_request(each, self, true) }',
+    passage: 'is_among(self, true, input.consumed)',
     replacement: 'true',
     killedBy: 'a request is received from what mints another',
   },
-  {
-    passage: 'any each in input.created { is_request(each, self, false) }',
-    replacement: 'true',
-    killedBy: 'a request is minted as another',
-  },
+  { passage: 'is_among(self, false, input.created)', replacement: 'true', killedBy: 'a request is minted as another' },
   {
     passage: 'there_is_one: self.quantity == 1,\n    one_is_consumed',
     replacement: 'there_is_one: true,\n    one_is_consumed',
@@ -128,15 +124,11 @@ export const REQUEST_MUTANTS: readonly Mutant[] = [
     killedBy: 'another request is made where one is closed',
   },
   {
-    passage: 'any each in input.consumed { is_request(each, self, false) }',
+    passage: 'is_among(self, false, input.consumed)',
     replacement: 'true',
     killedBy: 'what closes a request stands beside another',
   },
-  {
-    passage: 'any each in input.created { is_request(each, self, true) }',
-    replacement: 'true',
-    killedBy: 'another request is closed',
-  },
+  { passage: 'is_among(self, true, input.created)', replacement: 'true', killedBy: 'another request is closed' },
   {
     passage: 'it_is_made: is_made(label.uniq, input)',
     replacement: 'it_is_made: true',
