@@ -1,5 +1,4 @@
 import { assert } from './assert.ts';
-import { DIGIT_VALUE } from './hex.ts';
 
 declare const brand: unique symbol;
 
@@ -38,10 +37,15 @@ export function digestToBytes(digest: Digest): Uint8Array {
 /** Writes the 32 bytes of a digest at `offset` of `target`. The type says that it has the digits, so none is checked. */
 export function writeDigest(digest: Digest, target: Uint8Array, offset: number): void {
   for (let index = 0; index < DIGEST_BYTES; index++) {
-    const high = DIGIT_VALUE[digest.charCodeAt(2 + 2 * index)] ?? 0;
-    const low = DIGIT_VALUE[digest.charCodeAt(3 + 2 * index)] ?? 0;
-    target[offset + index] = (high << 4) | low;
+    const high = digest.charCodeAt(2 + 2 * index);
+    const low = digest.charCodeAt(3 + 2 * index);
+    target[offset + index] = (digitValue(high) << 4) | digitValue(low);
   }
+}
+
+/** The value of a digit by its character code: 0x30 to 0x39 are the decimal ones, 0x61 to 0x66 the letters. */
+function digitValue(code: number): number {
+  return (code & 15) + 9 * (code >> 6);
 }
 
 /** Orders digests as their bytes. Negative, zero or positive. */

@@ -55,7 +55,7 @@ const NO_DIGIT = 16;
 const BYTE_TEXT: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The value of every ASCII character as a digit; 16 if it is none. */
-export const DIGIT_VALUE: Uint8Array = Uint8Array.from({ length: 128 }, (_, character) => {
+const DIGIT_VALUE: Uint8Array = Uint8Array.from({ length: 128 }, (_, character) => {
   const value = DIGITS.indexOf(String.fromCharCode(character));
   return value < 0 ? NO_DIGIT : value;
 });

@@ -108,7 +108,8 @@ describe('the sources', () => {
 
   test('hold no escape from the type checker', () => {
     const inAll = /@ts-ignore|@ts-nocheck|biome-ignore|\bTODO\b|\bFIXME\b/;
-    const inCode = /: any\b|as any\b/;
+    // In the language Vow, `any each in list` asks for one.
+    const inCode = /: any\b(?! \w+ in )|as any\b/;
     const found = sources.filter((path) => {
       const text = readFileSync(join(repositoryRoot, path), 'utf8');
       return inAll.test(text) || inCode.test(withoutComments(text));

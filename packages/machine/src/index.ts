@@ -286,6 +286,19 @@ export {
 } from './standard/request.ts';
 
 export { REQUEST_TEXT } from './standard/request-text.ts';
+export {
+  decodeSingletonLabel,
+  foundSingleton,
+  makeSingleton,
+  putSingleton,
+  SINGLETON,
+  type Singleton,
+  type SingletonDraft,
+  type SingletonLabel,
+  type SingletonRejection,
+  spendSingleton,
+} from './standard/singleton.ts';
+export { SINGLETON_TEXT } from './standard/singleton-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
 export { type StandardLogic, type StandardModule, standardLogic, standardModule } from './standard/standard-logic.ts';
 export { STANDARD_LOGICS, STANDARD_MODULES } from './standard/standard-logics.ts';

@@ -2,7 +2,11 @@
 export interface BenchCase {
   readonly name: string;
   readonly operations: number;
+  /** Called before each measurement, and not timed. */
+  readonly before?: () => void;
   readonly run: () => void | Promise<void>;
+  /** Called after each measurement, and not timed. */
+  readonly after?: () => void;
 }
 
 /**
@@ -16,12 +20,12 @@ export interface BenchGroup {
   readonly baseline: string;
   readonly cases: readonly BenchCase[];
   readonly goals?: Readonly<Record<string, number>>;
-  /** Figures that are no speeds, such as bytes for each entry. Asked for after the cases ran. */
-  readonly figures?: () => readonly BenchFigure[];
+  /** Figures that are no speeds, such as bytes for each entry. Asked for after the cases ran, with what they showed. */
+  readonly figures?: (results: readonly BenchResult[]) => readonly BenchFigure[];
 }
 
 /** A measured figure that is no speed. */
-interface BenchFigure {
+export interface BenchFigure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
@@ -46,7 +50,8 @@ export async function runGroup(group: BenchGroup, rounds: number): Promise<reado
   const secondsOf = new Map<string, number[]>(group.cases.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const benchCase of group.cases) {
-      const seconds = (await timeCase(benchCase)) / benchCase.operations;
+      const least = round === 0 ? WARM_UP_MICROSECONDS : LEAST_MICROSECONDS;
+      const seconds = (await timeCase(benchCase, least)) / benchCase.operations;
       if (round > 0) {
         secondsOf.get(benchCase.name)?.push(seconds);
       }
@@ -61,20 +66,30 @@ export async function runGroup(group: BenchGroup, rounds: number): Promise<reado
 }
 
 /** Processor seconds of one call, repeated until the time is long enough to be read. */
-async function timeCase({ run }: BenchCase): Promise<number> {
+async function timeCase({ before, run, after }: BenchCase, leastMicroseconds: number): Promise<number> {
+  before?.();
+  const processorSeconds = await timeRun(run, leastMicroseconds);
+  after?.();
+  return processorSeconds;
+}
+
+async function timeRun(run: BenchCase['run'], leastMicroseconds: number): Promise<number> {
   let calls = 0;
   const start = process.cpuUsage();
   for (;;) {
     await run();
     calls++;
     const { user, system } = process.cpuUsage(start);
-    if (user + system >= LEAST_MICROSECONDS) {
+    if (user + system >= leastMicroseconds) {
       return (user + system) / 1e6 / calls;
     }
   }
 }
 
 const LEAST_MICROSECONDS = 20_000;
+
+/** Until the runtime has compiled what is called often. */
+const WARM_UP_MICROSECONDS = 400_000;
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);

@@ -3,6 +3,8 @@ import { loadMclPairing, loadNativeHasher, loadOpensslSignatures, loadSodiumSign
 import { decodeGroup } from './codec-bench.ts';
 import { digestGroup } from './digest-bench.ts';
 import { type BenchGroup, type BenchResult, runGroup } from './harness.ts';
+import { growthGroup, peerGroup, transferGroup } from './machine-bench.ts';
+import { blockEndGroup, crowdGroup } from './machine-state-bench.ts';
 import { proofGroup } from './proof-bench.ts';
 import { resourceGroup } from './resource-bench.ts';
 import { settleGroup } from './settle-bench.ts';
@@ -38,7 +40,7 @@ async function main(words: readonly string[]): Promise<void> {
   }
   const isWanted = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
   // Made one by one, and only if wanted: some hold much memory, some take long.
-  const groups: Readonly<Record<string, () => BenchGroup>> = {
+  const groups: Readonly<Record<string, () => BenchGroup | Promise<BenchGroup>>> = {
     'digest representation': () => digestGroup,
     'canonical decode': () => decodeGroup,
     'digests of a resource': () => resourceGroup(native),
@@ -49,10 +51,15 @@ async function main(words: readonly string[]): Promise<void> {
     'ed25519 signatures': () => signatureGroup(verifiers),
     'Groth16 over BN254': () => proofGroup(backends),
     'one settled transaction': () => settleGroup(backends),
+    'machine: one transfer': () => transferGroup(native, verifiers),
+    'machine: size of an action': () => growthGroup(native),
+    'machine: resources in the state': () => crowdGroup(native),
+    'machine: end of a block': () => blockEndGroup(native),
+    'machine: beside another': () => peerGroup(native, verifiers),
   };
   for (const [name, make] of Object.entries(groups)) {
     if (isWanted(name)) {
-      const group = make();
+      const group = await make();
       print(group, await runGroup(group, ROUNDS));
     }
   }
@@ -75,7 +82,7 @@ function print(group: BenchGroup, results: readonly BenchResult[]): void {
     const compared = name === group.baseline ? 'baseline' : `${ratio.toFixed(2)}x`;
     return `  ${name.padEnd(46)}${perSecond.padStart(24)}${compared.padStart(12)}${goal === undefined ? '' : `   goal ${goal}x`}`;
   });
-  const figures = (group.figures?.() ?? []).map(
+  const figures = (group.figures?.(results) ?? []).map(
     ({ name, value, unit, goal }) =>
       `  ${name.padEnd(46)}${`${value.toFixed(1)} ${unit}`.padStart(24)}${goal === undefined ? '' : `   goal ${goal}`}`,
   );

@@ -211,7 +211,8 @@ function slab(first: number, count: number): Uint8Array {
   return new Uint8Array(words.buffer);
 }
 
-function digests<Name extends string>(first: number, count: number): readonly Digest<Name>[] {
+/** So many different digests, one for each number from `first` on. */
+export function digests<Name extends string>(first: number, count: number): readonly Digest<Name>[] {
   const bytes = slab(first, count);
   return Array.from({ length: count }, (_, index) => bytesToDigest<Name>(bytes, 32 * index));
 }

@@ -1,4 +1,4 @@
-import { concatBytes, type Digest, digestToBytes, sha256, taggedHash, uintToBytesBe } from '@surety/codec';
+import { concatBytes, type Digest, sha256, taggedHash, uintToBytesBe } from '@surety/codec';
 
 /** Until when a blob is kept by those who keep blobs. No rule depends on it. @spec ACTION-DATA.1 */
 export type DeletionCriterion =
@@ -44,18 +44,20 @@ export const NO_APP_DATA: AppData = { resource: [], discovery: [], external: [],
 
 /** Commits to the application data of the tags of an action, in order. @spec ACTION-DATA.2 */
 export function deriveAppDataDigest(tags: readonly AppData[]): AppDataDigest {
-  const parts: Uint8Array[] = [];
+  const parts: (Digest | Uint8Array)[] = [];
   for (const data of tags) {
     for (const name of PAYLOAD_LISTS) {
       const blobs = data[name];
-      parts.push(uintToBytesBe(blobs.length, 4));
+      parts.push(blobs.length === 0 ? NO_BLOBS : uintToBytesBe(blobs.length, 4));
       for (const { criterion, bytes } of blobs) {
-        parts.push(encodeCriterion(criterion), uintToBytesBe(bytes.length, 4), digestToBytes(sha256([bytes])));
+        parts.push(encodeCriterion(criterion), uintToBytesBe(bytes.length, 4), sha256([bytes]));
       }
     }
   }
-  return taggedHash('surety/app-data/1', [concatBytes(parts)]);
+  return taggedHash('surety/app-data/1', parts);
 }
+
+const NO_BLOBS = new Uint8Array(4);
 
 /** criterion(1) ‖ u64be(height, or 0). */
 function encodeCriterion(criterion: DeletionCriterion): Uint8Array {

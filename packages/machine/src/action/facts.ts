@@ -1,4 +1,4 @@
-import { concatBytes, type Digest, digestToBytes, maxUint, taggedHash, uintToBytesBe } from '@surety/codec';
+import { assert, type Digest, isUint, maxUint, taggedHash, uintToBytesBe } from '@surety/codec';
 import type { RecordName } from '../state/record-key.ts';
 
 /** All values from `from` to `to`, both included, u64. @spec FACTS-POSITION.1 */
@@ -48,16 +48,22 @@ export const NO_FACTS: Facts = {
 export function deriveFactsDigest(facts: Facts): FactsDigest {
   const { actor, height, time, epoch, reads, envelope, ...unhandled } = facts;
   unhandled satisfies Record<string, never>;
-  return taggedHash('surety/facts/1', [
-    concatBytes([
-      uintToBytesBe(actor, 2),
-      ...[height, time, epoch].flatMap(({ from, to }) => [uintToBytesBe(from, 8), uintToBytesBe(to, 8)]),
-      uintToBytesBe(reads.length, 2),
-      ...reads.flatMap(encodeRead),
-      ...(envelope === undefined ? [ABSENT] : [PRESENT, digestToBytes(envelope)]),
-    ]),
-  ]);
+  assert(isUint(BigInt(actor), 16) && isUint(BigInt(reads.length), 16), 'the number of a keeper has at most 16 bits');
+  const head = new Uint8Array(HEAD_BYTES);
+  const view = new DataView(head.buffer);
+  view.setUint16(0, actor);
+  for (const [place, { from, to }] of [height, time, epoch].entries()) {
+    assert(isUint(from, 64) && isUint(to, 64), 'bounds of intervals have at most 64 bits');
+    view.setBigUint64(2 + 16 * place, from);
+    view.setBigUint64(10 + 16 * place, to);
+  }
+  view.setUint16(50, reads.length);
+  const signed = envelope === undefined ? [ABSENT] : [PRESENT, envelope];
+  return taggedHash('surety/facts/1', [head, ...reads.flatMap(encodeRead), ...signed]);
 }
+
+/** Actor 2, six bounds of 8 each, number of reads 2. */
+const HEAD_BYTES = 52;
 
 /** u16be length ‖ name, then 0x00, or 0x01 ‖ u32be length ‖ value. */
 function encodeRead({ name, value }: RecordRead): readonly Uint8Array[] {

@@ -1,8 +1,8 @@
-import { assert, type Digest, sha256, taggedHash } from '@surety/codec';
+import { type Digest, sha256, taggedHash } from '@surety/codec';
 import { type ActionTreeRoot, deriveActionTreeRoot } from '../model/action-tree.ts';
 import { deriveCommitment } from '../model/commitment.ts';
 import { deriveNonce, deriveNullifiersDigest } from '../model/nonce.ts';
-import { deriveNullifier } from '../model/nullifier.ts';
+import { nullifierOf } from '../model/nullifier.ts';
 import { deriveNkCommitment } from '../model/nullifier-key.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Commitment, Nullifier, Tag } from '../model/tag.ts';
@@ -57,10 +57,10 @@ export function openConsumed(shown: Omit<Consumed, 'appData' | 'witness'>): Open
     nonce: shown.nonce,
     nkCommitment: deriveNkCommitment(shown.nullifierKey),
   });
-  const nullifier = deriveNullifier(resource, shown.nullifierKey);
-  assert(nullifier.ok, 'the key is the one that the commitment was derived from');
-  const { label, value } = shown;
-  return { tag: nullifier.value, commitment: deriveCommitment(resource), resource, label, value };
+  const { nullifierKey, label, value } = shown;
+  const commitment = deriveCommitment(resource);
+  // The key is the right one, as the commitment to it was derived from it.
+  return { tag: nullifierOf(resource, { nullifierKey, commitment }), commitment, resource, label, value };
 }
 
 function openCreated(shown: Created, nonce: Resource['nonce']): Opened<Commitment> {

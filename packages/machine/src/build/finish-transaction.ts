@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '@surety/codec';
 import { encodeEntry } from '../transaction/entry.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import { deriveEnvelopeMessage } from '../transaction/transaction-id.ts';
 import { findUnbalancedKinds } from '../verify/check-balance.ts';
 import { findEnvelopeFaults } from '../verify/check-envelopes.ts';
 import { findFeeActionFault } from '../verify/check-fee-action.ts';
@@ -61,8 +60,7 @@ function* findBuildRejections(
   for (const { action, role, index, tag, actionDigest } of missingWitnesses(unfinished)) {
     yield { code: 'witness-missing', action, role, index, tag, actionDigest };
   }
-  const message = deriveEnvelopeMessage(unfinished.network, digests);
-  yield* findEnvelopeFaults({ transaction, message, signatures });
+  yield* findEnvelopeFaults({ transaction, network: unfinished.network, digests, signatures });
   return undefined;
 }
 

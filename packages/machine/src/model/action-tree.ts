@@ -24,19 +24,22 @@ export const PADDING_LEAF: Digest<'padding-leaf'> =
 export function deriveActionTreeRoot(tags: readonly Tag[]): ActionTreeRoot {
   assert(tags.length > 0, 'an action has at least one tag');
   let layer: readonly Digest[] = tags;
-  // The padding of a layer is the root of an empty subtree of that height.
-  let padding: Digest = PADDING_LEAF;
-  while (layer.length > 1) {
-    layer = hashLayer(layer, padding);
-    padding = sha256([padding, padding]);
+  for (let height = 0; layer.length > 1; height++) {
+    layer = hashLayer(layer, height);
   }
   return layer[0] as ActionTreeRoot;
 }
 
-function hashLayer(layer: readonly Digest[], padding: Digest): readonly Digest[] {
+function hashLayer(layer: readonly Digest[], height: number): readonly Digest[] {
   const parents: Digest[] = [];
   for (let index = 0; index < layer.length; index += 2) {
-    parents.push(sha256([layer[index] ?? padding, layer[index + 1] ?? padding]));
+    parents.push(sha256([layer[index] ?? paddingAt(height), layer[index + 1] ?? paddingAt(height)]));
   }
   return parents;
+}
+
+/** The root of an empty subtree of this height. */
+function paddingAt(height: number): Digest {
+  const below = height === 0 ? undefined : paddingAt(height - 1);
+  return below === undefined ? PADDING_LEAF : sha256([below, below]);
 }

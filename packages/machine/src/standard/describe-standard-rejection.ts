@@ -3,6 +3,7 @@ import type { SignersMissing } from './authority.ts';
 import type { SingleClaimRejection } from './claim-once.ts';
 import type { MessageRejection } from './message.ts';
 import type { RequestRejection } from './request.ts';
+import type { SingletonRejection } from './singleton.ts';
 import type { TokenRejection } from './token.ts';
 import type { TokenLabelRejection } from './token-label.ts';
 
@@ -14,7 +15,8 @@ export type StandardRejection =
   | AccountRejection
   | RequestRejection
   | MessageRejection
-  | SingleClaimRejection;
+  | SingleClaimRejection
+  | SingletonRejection;
 
 type ByCode = { readonly [R in StandardRejection as R['code']]: R };
 
@@ -42,6 +44,7 @@ const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
   'request-amounts-malformed': (r) => `Of the ${r.list} ${AMOUNT_FAULTS[r.fault]}.`,
   'message-payload-too-long': (r) => `The payload has ${r.sizeBytes} bytes; ${r.most} are allowed.`,
   'claim-subject-too-long': (r) => `The subject has ${r.sizeBytes} bytes; ${r.most} are allowed.`,
+  'singleton-name-malformed': (r) => `The name ${JSON.stringify(r.name)} has no encoding in at most 32 bytes.`,
   'minting-differs': (r) =>
     r.minting === 'fixed' ? 'The supply of the token is fixed.' : 'The supply of the token is not fixed.',
 };

@@ -4,6 +4,7 @@ import { CLAIM_ONCE } from './claim-once.ts';
 import { MESSAGE } from './message.ts';
 import { PADDING } from './padding.ts';
 import { REQUEST } from './request.ts';
+import { SINGLETON } from './singleton.ts';
 import type { StandardLogic, StandardModule } from './standard-logic.ts';
 import { TOKEN } from './token-label.ts';
 
@@ -12,5 +13,5 @@ export const STANDARD_MODULES: readonly StandardModule[] = [AUTHORITY];
 
 /** All logics that come with the machine, by name. */
 export const STANDARD_LOGICS: ReadonlyMap<string, StandardLogic> = new Map(
-  [ACCOUNT, CLAIM_ONCE, MESSAGE, PADDING, REQUEST, TOKEN].map((logic) => [logic.name, logic]),
+  [ACCOUNT, CLAIM_ONCE, MESSAGE, PADDING, REQUEST, SINGLETON, TOKEN].map((logic) => [logic.name, logic]),
 );

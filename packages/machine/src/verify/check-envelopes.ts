@@ -1,21 +1,25 @@
 import { digestToBytes } from '@surety/codec';
 import type { EnvelopeKey } from '../action/facts.ts';
+import type { NetworkId } from '../parameters/network.ts';
 import type { JudgementRejection } from '../rejection.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import type { EnvelopeMessage } from '../transaction/transaction-id.ts';
+import { deriveEnvelopeMessage, type SignedDigest } from '../transaction/transaction-id.ts';
 import type { Rules } from './rules.ts';
 
 /** What envelope signatures are held against. */
 export interface EnvelopeClaim {
   readonly transaction: Transaction;
-  readonly message: EnvelopeMessage;
+  readonly network: NetworkId;
+  /** Of all actions. */
+  readonly digests: readonly SignedDigest[];
   readonly signatures: Rules['signatures'];
 }
 
 /** Everything that is wrong with the envelope signatures of a transaction, in order. @spec TXN-ENVELOPE.1 */
 export function* findEnvelopeFaults({
   transaction: { actions, envelopes },
-  message,
+  network,
+  digests,
   signatures,
 }: EnvelopeClaim): Generator<JudgementRejection, void> {
   const named = new Set(actions.flatMap(({ facts: { envelope } }) => (envelope === undefined ? [] : [envelope])));
@@ -31,13 +35,16 @@ export function* findEnvelopeFaults({
       yield { code: 'envelope-mismatch', key, fault: 'signature-missing' };
     }
   }
+  if (envelopes.length === 0) {
+    return;
+  }
+  const message = digestToBytes(deriveEnvelopeMessage(network, digests));
   for (const { key, signature } of envelopes) {
     if (!named.has(key)) {
       yield { code: 'envelope-mismatch', key, fault: 'signature-unused' };
       continue;
     }
-    const claim = { publicKey: digestToBytes(key), message: digestToBytes(message), signature };
-    if (!signatures.verifyEd25519(claim)) {
+    if (!signatures.verifyEd25519({ publicKey: digestToBytes(key), message, signature })) {
       yield { code: 'envelope-mismatch', key, fault: 'signature-refused' };
     }
   }

@@ -4,7 +4,7 @@ import type { FeeRules } from '../parameters/parameters.ts';
 import type { VerificationRejection, WorkRejection } from '../rejection.ts';
 import type { ShieldedPart } from '../transaction/shielded.ts';
 import type { Transaction } from '../transaction/transaction.ts';
-import { deriveEnvelopeMessage, deriveTransactionId } from '../transaction/transaction-id.ts';
+import { deriveTransactionId } from '../transaction/transaction-id.ts';
 import { findUnbalancedKinds } from './check-balance.ts';
 import { findEnvelopeFaults } from './check-envelopes.ts';
 import { feeOf, findFeeActionFault } from './check-fee-action.ts';
@@ -34,14 +34,24 @@ export type Findings<R> = Generator<R, Judged | undefined>;
 export function* findRejections(candidate: Candidate, rules: Rules): Findings<VerificationRejection> {
   const { transaction, fees } = candidate;
   const { limits } = rules.parameters;
-  if (yield* passOn(findExceededLimits(transaction, limits))) {
+  const exceeded = [...findExceededLimits(transaction, limits)];
+  if (exceeded.length > 0) {
+    yield* exceeded;
     return undefined;
   }
-  const isMisshapen = yield* passOn(findMisshapenActions(transaction));
-  const shielded = yield* openShielded(transaction, rules);
-  const isTooLong = yield* passOn(findExceededTotals(transaction, shielded.actions, limits));
+  const misshapen = [...findMisshapenActions(transaction)];
+  if (misshapen.length > 0) {
+    yield* misshapen;
+  }
+  const shielded =
+    transaction.shielded === undefined ? NO_SHIELDED_PART : yield* openShielded(transaction.shielded, rules);
+  const tooMany = [...findExceededTotals(transaction, shielded.actions, limits)];
+  if (tooMany.length > 0) {
+    yield* tooMany;
+    return undefined;
+  }
   // An action that consumes nothing has no nonces to derive.
-  if (isTooLong || (isMisshapen && transaction.actions.some(({ consumed }) => consumed.length === 0))) {
+  if (misshapen.length > 0 && transaction.actions.some(({ consumed }) => consumed.length === 0)) {
     return undefined;
   }
   const actions = transaction.actions.map((action) => openAction(action, rules.network));
@@ -73,18 +83,22 @@ interface OpenedCandidate extends Candidate {
 function* judge(opened: OpenedCandidate, rules: Rules): Findings<VerificationRejection> {
   const { transaction, sizeBytes, fees, actions, digests, shielded, hasFeeAction } = opened;
   const { logics, rejections } = prepareLogics(actions, rules);
-  yield* rejections;
+  if (rejections.length > 0) {
+    yield* rejections;
+  }
   const steps =
     logics.reduce((sum, logic) => sum + logic.steps, 0) +
     STEPS_PER_ENVELOPE * transaction.envelopes.length +
     shielded.steps;
   const [first] = actions;
   const fee = hasFeeAction && first !== undefined ? feeOf(first) : 0n;
-  if (yield* passOn(findTooMuchWork({ steps, fee, fees }, rules.parameters.limits.stepsPerEntry))) {
+  const tooMuch = [...findTooMuchWork({ steps, fee, fees }, rules.parameters.limits.stepsPerEntry)];
+  if (tooMuch.length > 0) {
+    yield* tooMuch;
     return undefined;
   }
-  const message = deriveEnvelopeMessage(rules.network, digests);
-  yield* findEnvelopeFaults({ transaction, message, signatures: rules.signatures });
+  const { network, signatures } = rules;
+  yield* findEnvelopeFaults({ transaction, network, digests, signatures });
   const reason = transaction.shielded === undefined ? undefined : shielded.verify(digests);
   if (reason !== undefined) {
     yield { code: 'shielded-refused', reason };
@@ -96,14 +110,11 @@ function* judge(opened: OpenedCandidate, rules: Rules): Findings<VerificationRej
   return { txId, digests, actions, shielded: shielded.actions, hasFeeAction, steps, price, fee };
 }
 
-/** The shielded part, or one without actions. @spec TXN-SHIELDED.1 */
+/** The shielded part, or one without actions if it cannot be read. @spec TXN-SHIELDED.1 */
 function* openShielded(
-  { shielded }: Transaction,
+  shielded: Uint8Array,
   { shielded: profile }: Rules,
 ): Generator<VerificationRejection, ShieldedPart> {
-  if (shielded === undefined) {
-    return NO_SHIELDED_PART;
-  }
   if (profile === undefined) {
     yield { code: 'shielded-unsupported' };
     return NO_SHIELDED_PART;
@@ -139,14 +150,4 @@ function* runLogics(logics: readonly PreparedLogic[], { signatures }: Rules): Ge
       yield { code: 'logic-rejected', ...path, tag, logicRef: logic.logicRef, quadrant };
     }
   }
-}
-
-/** Passes findings on, and says whether there were any. */
-function* passOn<R>(findings: Generator<R, void>): Generator<R, boolean> {
-  let any = false;
-  for (const finding of findings) {
-    any = true;
-    yield finding;
-  }
-  return any;
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@surety/codec';
 import type { Value } from '@surety/vow';
 import type { Consumed, Created } from '../action/action.ts';
-import type { OpenedAction } from '../action/opened-action.ts';
+import type { Opened, OpenedAction } from '../action/opened-action.ts';
 import { logicInputs, NO_DATA } from '../logic/logic-input.ts';
 import type { Logic } from '../logic/logic-program.ts';
 import { type Quadrant, quadrantOf } from '../logic/quadrant.ts';
@@ -37,7 +37,8 @@ export function prepareLogics(
   const malformed: WorkRejection[] = [];
   for (const [action, opened] of actions.entries()) {
     const inputOf = logicInputs(opened, network);
-    for (const { path, shown, tag, logicRef, isEphemeral } of tagsOf(action, opened)) {
+    for (const { path, shown, tag } of tagsOf(action, opened)) {
+      const { logicRef, isEphemeral, witness } = shown;
       const logic = resolve(logicRef);
       if (logic === undefined) {
         unknown.push({ code: 'logic-unknown', ...path, logicRef });
@@ -48,9 +49,10 @@ export function prepareLogics(
         malformed.push({ code: 'data-malformed', ...path, fault: data.error });
         continue;
       }
-      const input = inputOf({ ...path, data: data.value, witness: shown.witness });
+      const { role, index } = path;
+      const input = inputOf({ role, index, data: data.value, witness });
       const steps = logic.feeSteps(input);
-      logics.push({ path, tag, quadrant: quadrantOf(path.role, isEphemeral), logic, input, steps });
+      logics.push({ path, tag, quadrant: quadrantOf(role, isEphemeral), logic, input, steps });
     }
   }
   return { logics, rejections: [...unknown, ...malformed] };
@@ -73,19 +75,14 @@ interface DerivedTag {
   readonly path: TagPath;
   readonly shown: Consumed | Created;
   readonly tag: Tag;
-  readonly logicRef: Logic['logicRef'];
-  readonly isEphemeral: boolean;
 }
 
-function tagsOf(action: number, { action: { consumed, created }, ...opened }: OpenedAction): readonly DerivedTag[] {
+function tagsOf(action: number, opened: OpenedAction): readonly DerivedTag[] {
   const derive =
-    (role: TagPath['role'], tags: readonly Tag[]) =>
-    (shown: Consumed | Created, index: number): readonly DerivedTag[] => {
-      const tag = tags[index];
-      const { logicRef, isEphemeral } = shown;
-      return tag === undefined ? [] : [{ path: { action, role, index }, shown, tag, logicRef, isEphemeral }];
+    (role: TagPath['role']) =>
+    ({ tag }: Opened, index: number): readonly DerivedTag[] => {
+      const shown = opened.action[role][index];
+      return shown === undefined ? [] : [{ path: { action, role, index }, shown, tag }];
     };
-  const nullifiers = opened.consumed.map(({ tag }) => tag);
-  const commitments = opened.created.map(({ tag }) => tag);
-  return [...consumed.flatMap(derive('consumed', nullifiers)), ...created.flatMap(derive('created', commitments))];
+  return [...opened.consumed.flatMap(derive('consumed')), ...opened.created.flatMap(derive('created'))];
 }

@@ -36,6 +36,12 @@ test('the lint reads every standard logic, and finds nothing', () => {
     burn decides consumed consumedKind consumedPersistence created quantity label identity
     receive decides consumed consumedTag consumedKind consumedPersistence created quantity label identity
 
+    singleton
+    mint decides signature actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity created quantity label identity
+    spend decides signature actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label identity
+    burn rejects
+    receive decides consumed consumedKind created quantity label identity
+
     token
     mint decides signature actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity quantity label identity
     spend decides signature actionDigest witness consumed consumedKind consumedPersistence consumedQuantity value

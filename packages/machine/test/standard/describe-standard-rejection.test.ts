@@ -23,6 +23,7 @@ test('says in a sentence what each code means', () => {
     { code: 'request-amounts-malformed', list: 'limits', fault: 'quantity-out-of-range' },
     { code: 'message-payload-too-long', sizeBytes: 2_049, most: 2_048 },
     { code: 'claim-subject-too-long', sizeBytes: 1_025, most: 1_024 },
+    { code: 'singleton-name-malformed', name: '\ud800' },
     { code: 'minting-differs', minting: 'fixed' },
     { code: 'minting-differs', minting: 'authority' },
   ];
@@ -46,6 +47,7 @@ test('says in a sentence what each code means', () => {
       "Of the limits one is not from 1 to 2^128 - 1.",
       "The payload has 2049 bytes; 2048 are allowed.",
       "The subject has 1025 bytes; 1024 are allowed.",
+      "The name "\\ud800" has no encoding in at most 32 bytes.",
       "The supply of the token is fixed.",
       "The supply of the token is not fixed.",
     ]

@@ -1,10 +1,11 @@
-import { makeToken, mintTokens, openOwned, ownerOfSigner } from '@surety/machine';
+import { makeToken, mintTokens, openOwned, ownerOfSigner, REQUEST, type RequestTerms, TOKEN } from '@surety/machine';
 import { expect, test } from 'vitest';
-import { granted, openCreation, openResource } from '../build/parties.ts';
-import { NETWORK, numbered } from '../verify/sample-ledger.ts';
+import { firstOf, granted, openCreation, openResource } from '../build/parties.ts';
+import { HERE, NETWORK, numbered, rulesWith } from '../verify/sample-ledger.ts';
 import { found, handOver } from './example/account.ts';
 import { spendTogether, twoOf } from './example/authority.ts';
 import { putUnderLock, takeFromLock } from './example/lock.ts';
+import { ask, decline, takeBack } from './example/request.ts';
 import { issue, send } from './example/token.ts';
 import { signerOf } from './logic-case.ts';
 import { actionOf, MoneyChain, ownedFrom } from './money-chain.ts';
@@ -59,4 +60,31 @@ test('the examples of locks put tokens under a lock and take them out', () => {
   });
   const chain = new MoneyChain([opener]);
   expect([put, taken].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);
+});
+
+// @spec REQUEST-LOGIC.2, REQUEST-LOGIC.3, REQUEST-LOGIC.4
+test('the examples of requests make one, decline it, and take it back', () => {
+  const origin = { resource: openResource(1), left: openCreation() };
+  const issued = granted(issue(COIN, { issuer, to: ownerOfSigner(alice) }, place(1)));
+  const terms: RequestTerms = {
+    verb: 'swap',
+    locks: [{ kind: COIN.kind, quantity: 100n }],
+    owner: ownerOfSigner(alice),
+    keeper: 7,
+    limits: [],
+    deadline: { height: HERE.height - 1n, isBinding: true },
+    parameters: new Uint8Array(0),
+  };
+  const by = { terms, from: alice, token: COIN, owned: ownedFrom(issued) };
+  const asked = granted(ask(by, origin, place(2)));
+  const commitment = firstOf(asked.created).tag;
+  const [step] = decline({ position: HERE }, [{ commitment, index: 0, created: asked.created }]);
+  expect(step).toMatchObject({
+    request: commitment,
+    actions: [{ created: [{ isEphemeral: true }, { quantity: 100n }] }],
+  });
+  const parts = { request: ownedFrom(asked), locked: ownedFrom(asked, 1), owner: alice, token: COIN };
+  const back = granted(takeBack(parts, HERE.height, place(3)));
+  const chain = new MoneyChain([origin.resource], rulesWith(undefined, [TOKEN.logic(), REQUEST.logic()]));
+  expect([issued, asked, back].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], [], []]);
 });

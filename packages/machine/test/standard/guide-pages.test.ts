@@ -33,7 +33,7 @@ describe('the page of a standard logic', () => {
     expect(STANDARD_LOGICS.get(logic.name)).toBe(logic);
   });
 
-  test.each(['authority', 'token', 'account', 'lock', 'padding', 'message', 'claim-once'])(
+  test.each(['authority', 'token', 'account', 'lock', 'padding', 'message', 'claim-once', 'singleton', 'request'])(
     'shows an example that is run by the tests: %s',
     (name) => {
       const example = readFileSync(resolve(import.meta.dirname, `example/${name}.ts`), 'utf8');

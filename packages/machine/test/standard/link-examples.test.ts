@@ -18,6 +18,7 @@ import { NETWORK, numbered, OPEN, rulesWith } from '../verify/sample-ledger.ts';
 import { vote } from './example/claim-once.ts';
 import { DOOR_TEXT, open, order } from './example/message.ts';
 import { ask } from './example/padding.ts';
+import { foundBoard, write } from './example/singleton.ts';
 import { accepts, logicOfText, signerOf, type Thing } from './logic-case.ts';
 import { kindBytes, kindOf, labelOf } from './message-cases.ts';
 import { actionOf, brief, MoneyChain, ownedFrom } from './money-chain.ts';
@@ -37,6 +38,17 @@ test('the example of padding asks for something that somebody gives', () => {
   const asked = granted(ask([openCreation()], place(1)));
   const given = actionOf({ consumed: [{ resource: openResource(1) }], created: [] });
   expect(new MoneyChain([openResource(1)], STANDARD_RULES).submit(together(asked, given))).toEqual([]);
+});
+
+// @spec SINGLETON.2, SINGLETON.3
+test('the example of singletons founds a board and writes on it', () => {
+  const writer = signerOf(1);
+  const origin = { resource: openResource(1), left: openCreation() };
+  const founded = granted(foundBoard(origin, { writer, line: Uint8Array.of(1) }, place(1)));
+  const written = granted(write(ownedFrom(founded, 1), { writer, line: Uint8Array.of(2) }, place(2)));
+  const chain = new MoneyChain([origin.resource], STANDARD_RULES);
+  expect([founded, written].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);
+  expect(ownedFrom(written).value).toEqual(Uint8Array.of(2));
 });
 
 // @spec CLAIM.3

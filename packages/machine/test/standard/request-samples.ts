@@ -26,13 +26,14 @@ export const ORIGIN: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100
 /** Something else to consume. */
 export const OTHER: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 101 };
 
-function assetOf(number: number): Uint8Array {
+/** The label of an asset told apart by a number. */
+export function assetBytes(number: number): Uint8Array {
   return Uint8Array.of(3, number);
 }
 
 /** So much of an asset told apart by a number. */
 export function amountOf(number: number, quantity: bigint): KindAmount {
-  return { kind: { logicRef: OPEN.logicRef, labelRef: sha256([assetOf(number)]) }, quantity };
+  return { kind: { logicRef: OPEN.logicRef, labelRef: sha256([assetBytes(number)]) }, quantity };
 }
 
 /** What the label of the cases says: 5 of the first asset are put up, 3 of the second are wanted. */
@@ -113,7 +114,7 @@ export function thingsOf(logic: Logic): RequestThings {
     ephemeral: (parts = {}) => request({ isEphemeral: true, ...parts }),
     lock: ({ of = LABEL, asset = 1, ...parts } = {}) => ({
       logic: OPEN,
-      label: assetOf(asset),
+      label: assetBytes(asset),
       value: ownerCodec.encode(lockedBy({ logicRef: logic.logicRef, labelRef: sha256([of]) })),
       quantity: 5n,
       ...parts,
@@ -123,7 +124,7 @@ export function thingsOf(logic: Logic): RequestThings {
 
 /** So much of an asset for the owner of the request. */
 export function given(asset: number, quantity: bigint, parts: Partial<Thing> = {}): Thing {
-  return { logic: OPEN, label: assetOf(asset), value: ownerBytes(ALICE), quantity, ...parts };
+  return { logic: OPEN, label: assetBytes(asset), value: ownerBytes(ALICE), quantity, ...parts };
 }
 
 /** How a case makes its action. */
