@@ -150,6 +150,16 @@ describe('the explanation of a logic', () => {
     expect(found).toMatchObject({ ok: true, value: { value: true, isCut: false } });
   });
 
+  test('is about the tag that is asked for', () => {
+    const isSecond = logicOf('program(input: LogicInput) = input.index == 1 and input.self.resource.quantity == 7');
+    const parts = { consumed: [consumed(1)], created: [created(), created({ quantity: 7n })] };
+    const two = openAction(action(parts), NETWORK);
+    const values = [0, 1].map((index) =>
+      explainLogic({ opened: two, place: { role: 'created', index }, logic: isSecond }, RULES),
+    );
+    expect(values.map((each) => each.ok && each.value.value)).toEqual([false, true]);
+  });
+
   test('is refused for a tag that is not there', () => {
     const place = { role: 'created', index: 1 } as const;
     expect(explainLogic({ opened, place, logic: OPEN }, RULES)).toEqual({
