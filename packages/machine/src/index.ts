@@ -68,7 +68,7 @@ export { burnLocked, type OpenedRequest, openRequest, returnLocked } from './blo
 export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
 export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
 export { parametersOf } from './block/writes.ts';
-export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder } from './build/action-draft.ts';
+export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder, Unsigned } from './build/action-draft.ts';
 export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';
 export { composeParts, type Imbalance, imbalanceOf } from './build/compose.ts';
 export {

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@surety/codec';
 import type { Action } from '../action/action.ts';
-import type { ActionDraft, ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
+import type { ActionDraft, ConsumedDraft, CreatedDraft, Unsigned } from '../build/action-draft.ts';
 import type { BuildRejection } from '../build/build-rejection.ts';
 import { layOutAction } from '../build/lay-out-action.ts';
 import type { Step } from './step.ts';
@@ -16,10 +16,6 @@ export interface StepActionDraft extends Pick<ActionDraft, 'facts'> {
   readonly consumed: readonly Unsigned<ConsumedDraft>[];
   readonly created: readonly Unsigned<CreatedDraft>[];
 }
-
-type Unsigned<Draft> = Draft extends unknown
-  ? Omit<Draft, 'witness'> & { readonly witness?: Uint8Array | undefined }
-  : never;
 
 /** The step of a draft; action i has the step seed of index i. @spec KEEPER.3 */
 export function draftStep(draft: StepDraft, place: StepPlace): Result<Step, BuildRejection> {

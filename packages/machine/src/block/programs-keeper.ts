@@ -28,9 +28,12 @@ export function programsKeeper(): Keeper {
   };
 }
 
-/** A verb that is not known is answered as if nobody had asked; a unit that is not admitted is paid for. */
+/**
+ * A verb that is not known, or limits, which nothing here could keep, are answered as if nobody had asked; a unit that is
+ * not admitted is paid for.
+ */
 function answer(request: OpenedRequest, view: KeeperView): Omit<StepDraft, 'request'> {
-  if (request.label.verb !== PUBLISH_VERB) {
+  if (request.label.verb !== PUBLISH_VERB || request.label.limits.length > 0) {
     return { actions: [returnLocked(request, view)], writes: [] };
   }
   const admitted = view.admit(request.payload);

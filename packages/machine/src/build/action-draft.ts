@@ -50,3 +50,8 @@ export type NullifierHolder = { readonly nullifierKey: NullifierKey } | { readon
 
 /** A resource that is to be created. */
 export type CreatedDraft = ResourceDraft & NullifierHolder;
+
+/** A draft that asks nobody to sign: its witness, if it has one, is there. */
+export type Unsigned<Draft> = Draft extends unknown
+  ? Omit<Draft, 'witness'> & { readonly witness?: Uint8Array | undefined }
+  : never;

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@surety/codec';
-import type { ConsumedDraft, CreatedDraft, NullifierHolder } from '../build/action-draft.ts';
+import type { ConsumedDraft, CreatedDraft, NullifierHolder, Unsigned } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
@@ -29,7 +29,7 @@ export function createTokens(
   token: Token,
   amount: TokenAmount,
   holder: NullifierHolder,
-): Result<CreatedDraft, TokenRejection> {
+): Result<Unsigned<CreatedDraft>, TokenRejection> {
   const value = encodeValue(token, amount);
   return value.ok
     ? ok({ ...holder, ...partsOf(token), value: value.value, quantity: amount.quantity, isEphemeral: false })
@@ -37,7 +37,7 @@ export function createTokens(
 }
 
 /** Tokens that cease to exist; whoever spends what balances them is asked. @spec TOKEN.4 */
-export function burnTokens(token: Token, amount: TokenAmount): Result<CreatedDraft, TokenRejection> {
+export function burnTokens(token: Token, amount: TokenAmount): Result<Unsigned<CreatedDraft>, TokenRejection> {
   const created = createTokens(token, amount, { nullifierKey: ZERO_NULLIFIER_KEY });
   return created.ok ? ok({ ...created.value, isEphemeral: true }) : created;
 }

@@ -152,6 +152,15 @@ describe('the programs keeper', () => {
     expect(ledger.state.registry.root()).toBe(before);
   });
 
+  test('publishes nothing for a request with limits', () => {
+    const ledger = publishingLedger();
+    const before = ledger.state.registry.root();
+    const limited = { ...PUBLISH, limits: [{ kind: gold.kind, quantity: 11n }] };
+    const { keepers } = ledger.run([], { entries: [entryOf(ask(1, unitOf(NEW), limited).unfinished)] });
+    expect(keepers).toMatchObject([{ type: 'applied', step: { writes: [] } }]);
+    expect(ledger.state.registry.root()).toBe(before);
+  });
+
   test('leaves the requests of other keepers alone, and their owners take them back', () => {
     const ledger = publishingLedger();
     const asked = ask(1, unitOf(NEW), { ...PUBLISH, keeper: 3 });

@@ -226,7 +226,7 @@ describe('a request as its keeper reads it', () => {
 
 /** What was put up, as the keeper keeps it. Nobody signs it. */
 function pooled() {
-  return { ...granted(createTokens(gold, { owner: POOL, quantity: 10n }, open)), witness: undefined };
+  return granted(createTokens(gold, { owner: POOL, quantity: 10n }, open));
 }
 
 function position(height: bigint) {
