@@ -69,4 +69,7 @@ function sizeOf(parts: readonly (Digest | Uint8Array)[]): number {
 const scratch = Buffer.alloc(4096);
 
 /** The first bytes of the scratch, by their number: making a view costs as much as a short hash. */
-const views: readonly Uint8Array[] = Array.from({ length: 257 }, (_, sizeBytes) => new Uint8Array(scratch.buffer, 0, sizeBytes));
+const views: readonly Uint8Array[] = Array.from(
+  { length: 257 },
+  (_, sizeBytes) => new Uint8Array(scratch.buffer, 0, sizeBytes),
+);
