@@ -7,7 +7,7 @@ test('the lint reads every standard logic, and has nothing to find', () => {
   const reports = Object.fromEntries([...STANDARD_LOGICS].map(([name, { logic }]) => [name, showReport(logic())]));
   expect(reports).toMatchInlineSnapshot(`
     {
-      "account": "mint decides signature signedAction actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity created quantity label identity
+      "account": "mint decides consumed consumedTag consumedKind created quantity label identity
     spend decides signature signedAction actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
     burn rejects
     receive decides consumed consumedKind created quantity label value identity",

@@ -1,6 +1,7 @@
 import {
   accountOfOrigin,
   foundAccount,
+  foundAccountLater,
   type OwnedResource,
   ownerOfSigner,
   putAccount,
@@ -67,7 +68,7 @@ test('an account is founded once and in the name of nobody else, whoever sees it
       let isFounded = false;
       for (const [number, { by, founder, next }] of attempts.entries()) {
         const account = granted(accountOfOrigin(origin, ownerOfSigner(signerOf(founder))));
-        const { resource } = granted(foundAccount(account, { seed: numbered(50), signers: [signerOf(founder)] }));
+        const { resource } = foundAccountLater(account, numbered(50 + number));
         const witness = granted(signersWitness(ownerOfSigner(signerOf(by)), [signerOf(by)]));
         const put = granted(putAccount(account, ownerOfSigner(signerOf(next))));
         const tried = actionOf(
