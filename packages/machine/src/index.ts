@@ -214,10 +214,12 @@ export type {
 export {
   ACCOUNT,
   type Account,
+  type AccountLabel,
   type AccountRejection,
   accountOfOrigin,
   decodeAccountLabel,
   foundAccount,
+  foundAccountLater,
   putAccount,
 } from './standard/account.ts';
 export { ACCOUNT_TEXT } from './standard/account-text.ts';

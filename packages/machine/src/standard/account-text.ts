@@ -8,7 +8,7 @@ type Data = {}
 
 ${LOGIC_TYPES_TEXT}
 ${OWNER_TYPES_TEXT}
-type Label = { uniq: bytes(32) }
+type Label = { uniq: bytes(32), founder: Owner }
 
 function is_account(each: Opened, self: Opened): bool = require {
   logic_is_the_same: each.resource.logicRef == self.resource.logicRef,
@@ -24,24 +24,28 @@ function goes_on(input: LogicInput): bool = require {
     not any each in input.created { is_account(each, input.self) and each.resource.isEphemeral },
 }
 
-// No nullifier is spent twice, so this happens in one action only.
+function is_authorised_by(owner: Owner, input: LogicInput): bool = authority.authorises(
+  owner,
+  input.witness,
+  input.actionDigest,
+  input.consumed,
+)
+
+// No nullifier is spent twice, so this happens in one action only. Whoever sees the origin before may be the first to
+// consume it: that founds nothing without the founder.
 function mint(input: LogicInput): bool =
   with label = decode<Label>(input.self.label) otherwise false in
   require {
     origin_is_consumed_first:
       with first = input.consumed[0] otherwise false in first.tag == label.uniq,
+    founder_authorises: is_authorised_by(label.founder, input),
     account_goes_on: goes_on(input),
   }
 
 function spend(input: LogicInput): bool =
   with owner = decode<Owner>(input.self.value) otherwise false in
   require {
-    owner_authorises: authority.authorises(
-      owner,
-      input.witness,
-      input.actionDigest,
-      input.consumed,
-    ),
+    owner_authorises: is_authorised_by(owner, input),
     account_goes_on: goes_on(input),
   }
 

@@ -2,18 +2,40 @@ import { type Codec, type DecodeError, digest, err, ok, type Result, sha256, str
 import type { ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-resource.ts';
+import type { Signer } from '../build/signer.ts';
+import { openWitness } from '../build/witness-source.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
 import { ACCOUNT_TEXT } from './account-text.ts';
-import { AUTHORITY, encodeOwner, type Owner, type OwnerRejection } from './authority.ts';
+import {
+  AUTHORITY,
+  checkOwner,
+  encodeOwner,
+  type Owner,
+  type OwnerRejection,
+  ownerCodec,
+  type SignersMissing,
+  signersWitness,
+  witnessSizeBytes,
+} from './authority.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
 
-/** An account: one resource after the other, of which each says who may put the next in its place. @spec ACCOUNT.1 */
-export interface Account {
+/** Which account: two are the same if their labels are. @spec ACCOUNT.1 */
+export interface AccountLabel {
   /** Nullifier of its origin: what the first action of the account consumes first. */
   readonly uniq: Nullifier;
+  /** Who founds it, for whomever: the first owner may be somebody else. */
+  readonly founder: Owner;
+}
+
+/**
+ * An account: one resource after the other, of which each says who may put the next in its place. Made by
+ * {@link accountOfOrigin} and {@link decodeAccountLabel}. @spec ACCOUNT.1
+ */
+export interface Account {
+  readonly label: AccountLabel;
   readonly labelBytes: Uint8Array;
   readonly kind: KindParts;
 }
@@ -27,36 +49,38 @@ export type AccountRejection =
 /** The logic of accounts. @spec ACCOUNT.1 */
 export const ACCOUNT: StandardLogic = standardLogic('account', ACCOUNT_TEXT, [AUTHORITY]);
 
-const labelCodec: Codec<{ readonly uniq: Nullifier }> = struct<{ readonly uniq: Nullifier }>({
-  uniq: digest<'nullifier'>(),
-});
+const labelCodec: Codec<AccountLabel> = struct<AccountLabel>({ uniq: digest<'nullifier'>(), founder: ownerCodec });
 
-/** The account that an action founds which consumes this resource first. @spec ACCOUNT.2 */
-export function accountOfOrigin(origin: OwnedResource): Account {
-  return accountOf(openOwned(origin).tag);
+/** The account that the founder founds by an action which consumes this resource first. @spec ACCOUNT.1, ACCOUNT.2 */
+export function accountOfOrigin(origin: OwnedResource, founder: Owner): Result<Account, OwnerRejection> {
+  return accountOf({ uniq: openOwned(origin).tag, founder });
 }
 
 /** The account whose label these bytes are. @spec ACCOUNT.1 */
-export function decodeAccountLabel(bytes: Uint8Array): Result<Account, DecodeError> {
+export function decodeAccountLabel(bytes: Uint8Array): Result<Account, DecodeError | OwnerRejection> {
   const label = labelCodec.decode(bytes);
-  return label.ok ? ok(accountOf(label.value.uniq)) : label;
+  return label.ok ? accountOf(label.value) : label;
 }
 
 /**
- * What founds the account. The action consumes its origin first, and creates the account by {@link putAccount}.
+ * What founds the account, by signers at hand. The action consumes its origin first, and creates the account by
+ * {@link putAccount}. For a founder that is a kind it has to consume a persistent resource of that kind besides.
  * @spec ACCOUNT.2
  */
-export function foundAccount(account: Account, seed: DraftSeed): ConsumedDraft {
-  return {
-    resource: makeEphemeral({
-      logicRef: account.kind.logicRef,
-      label: account.labelBytes,
-      value: new Uint8Array(0),
-      quantity: 1n,
-      nullifierKey: ZERO_NULLIFIER_KEY,
-      seed,
-    }),
-  };
+export function foundAccount(
+  account: Account,
+  { seed, signers }: { readonly seed: DraftSeed; readonly signers: readonly Signer[] },
+): Result<ConsumedDraft, SignersMissing> {
+  const witness = signersWitness(account.label.founder, signers);
+  return witness.ok ? ok({ resource: foundingOf(account, seed), witness: witness.value }) : witness;
+}
+
+/**
+ * The same for signers that are elsewhere: the witness is left open, to be supplied as `encodeSignatures` writes it.
+ * @spec ACCOUNT.2
+ */
+export function foundAccountLater(account: Account, seed: DraftSeed): ConsumedDraft {
+  return { resource: foundingOf(account, seed), witness: openWitness(witnessSizeBytes(account.label.founder)) };
 }
 
 /**
@@ -80,7 +104,22 @@ export function putAccount(account: Account, owner: Owner): Result<CreatedDraft,
     : value;
 }
 
-function accountOf(uniq: Nullifier): Account {
-  const labelBytes = labelCodec.encode({ uniq });
-  return { uniq, labelBytes, kind: { logicRef: ACCOUNT.logic().logicRef, labelRef: sha256([labelBytes]) } };
+function foundingOf({ labelBytes, kind: { logicRef } }: Account, seed: DraftSeed): OwnedResource {
+  return makeEphemeral({
+    logicRef,
+    label: labelBytes,
+    value: new Uint8Array(0),
+    quantity: 1n,
+    nullifierKey: ZERO_NULLIFIER_KEY,
+    seed,
+  });
+}
+
+function accountOf(label: AccountLabel): Result<Account, OwnerRejection> {
+  const rejection = checkOwner(label.founder);
+  if (rejection !== undefined) {
+    return err(rejection);
+  }
+  const labelBytes = labelCodec.encode(label);
+  return ok({ label, labelBytes, kind: { logicRef: ACCOUNT.logic().logicRef, labelRef: sha256([labelBytes]) } });
 }

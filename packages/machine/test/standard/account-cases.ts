@@ -1,20 +1,44 @@
-import { bytesToDigest, sha256 } from '@surety/codec';
-import { encodeSignatures, type Logic, lockedBy, type Owner, ownerCodec, ownerOfSigner } from '@surety/machine';
+import { bytesToDigest, concatBytes, sha256 } from '@surety/codec';
+import {
+  accountOfOrigin,
+  encodeSignatures,
+  type Logic,
+  lockedBy,
+  type Owner,
+  ownerCodec,
+  ownerOfSigner,
+} from '@surety/machine';
+import { granted } from '../build/parties.ts';
 import { numbered, OPEN } from '../verify/sample-ledger.ts';
 import { type ActionCase, accepts, judge, type NamedCase, nullifierOf, signerOf, type Thing } from './logic-case.ts';
+import { ownedOf } from './message-cases.ts';
 
 const ALICE = 1;
 const BOB = 2;
+const MALLORY = 3;
 
 /** What the action consumes first that founds the account. */
 const ORIGIN: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100 };
 const OTHER: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 101 };
+/** What authorises in the name of a founder that is a kind. */
+const OPENER: Thing = { logic: OPEN, label: Uint8Array.of(2), number: 102 };
 
-const LABEL = labelOf(ORIGIN);
-const OTHER_LABEL = labelOf(OTHER);
+const LABEL = labelOf({});
+const OTHER_LABEL = labelOf({ origin: OTHER });
+const LOCKED_LABEL = labelOf({ founder: lockedBy({ logicRef: OPEN.logicRef, labelRef: sha256([OPENER.label]) }) });
 
-function labelOf(origin: Thing): Uint8Array {
-  return Uint8Array.of(0x81, 0x58, 32, ...nullifierOf(origin));
+/** A nullifier alone. */
+const UNFOUNDED_LABEL = concatBytes([Uint8Array.of(0x81, 0x58, 32), nullifierOf(ORIGIN)]);
+
+/** The label of the account that Alice founds, unless told otherwise. */
+function labelOf({
+  origin = ORIGIN,
+  founder = ownerOfSigner(signerOf(ALICE)),
+}: {
+  readonly origin?: Thing;
+  readonly founder?: Owner;
+}): Uint8Array {
+  return granted(accountOfOrigin(ownedOf(origin), founder)).labelBytes;
 }
 
 function ownerBytes(number: number): Uint8Array {
@@ -138,13 +162,53 @@ const RECEIVE: readonly NamedCase[] = [
 ];
 
 function founding(parts: Partial<Thing> = {}): (account: AccountThing) => Thing {
-  return (account) => account({ isEphemeral: true, value: new Uint8Array(0), ...parts });
+  return (account) => account({ isEphemeral: true, value: new Uint8Array(0), witness: signedBy(ALICE), ...parts });
 }
 
 const MINT: readonly NamedCase[] = [
   whole('the account is founded', true, (account) => ({
     consumed: [ORIGIN, founding()(account)],
     created: [account()],
+  })),
+  whole('the account is founded for another', true, (account) => ({
+    consumed: [ORIGIN, founding()(account)],
+    created: [account({ value: ownerBytes(BOB) })],
+  })),
+  whole('two accounts are founded by one origin', true, (account) => ({
+    consumed: [ORIGIN, founding({ label: LOCKED_LABEL })(account), founding()(account), OPENER],
+    created: [account(), account({ label: LOCKED_LABEL })],
+  })),
+  spend('nobody signs the founding', false, (account) => ({
+    consumed: [ORIGIN, founding({ witness: undefined })(account)],
+    created: [account()],
+  })),
+  spend('another signs the founding', false, (account) => ({
+    consumed: [ORIGIN, founding({ witness: signedBy(MALLORY) })(account)],
+    created: [account({ value: ownerBytes(MALLORY) })],
+  })),
+  spend('the first owner signs the founding', false, (account) => ({
+    consumed: [ORIGIN, founding({ witness: signedBy(BOB) })(account)],
+    created: [account({ value: ownerBytes(BOB) })],
+  })),
+  spend('the founder is a kind that is consumed', true, (account) => ({
+    consumed: [ORIGIN, OPENER, founding({ label: LOCKED_LABEL, witness: undefined })(account)],
+    created: [account({ label: LOCKED_LABEL })],
+  })),
+  spend('the founder is a kind, and ephemeral', false, (account) => ({
+    consumed: [ORIGIN, { ...OPENER, isEphemeral: true }, founding({ label: LOCKED_LABEL })(account)],
+    created: [account({ label: LOCKED_LABEL })],
+  })),
+  spend('the founder repeats a key', false, (account) => ({
+    consumed: [ORIGIN, founding({ label: repeatingLabel() })(account)],
+    created: [account({ label: repeatingLabel() })],
+  })),
+  spend('the founder is named elsewhere than in the label', false, (account) => ({
+    consumed: [ORIGIN, founding({ label: UNFOUNDED_LABEL, value: ownerBytes(ALICE) })(account)],
+    created: [account({ label: UNFOUNDED_LABEL })],
+  })),
+  spend('the account is founded beside itself', false, (account) => ({
+    consumed: [ORIGIN, account({ witness: signedBy(ALICE) }), founding()(account)],
+    created: [account(), account()],
   })),
   spend('the account is founded by another origin', false, (account) => ({
     consumed: [OTHER, founding()(account)],
@@ -177,6 +241,11 @@ const MINT: readonly NamedCase[] = [
 
 /** What the logic of accounts is to say, by quadrants. @spec ACCOUNT.2, ACCOUNT.3, ACCOUNT.4 */
 export const ACCOUNT_CASES: readonly NamedCase[] = [...SPEND, ...RECEIVE, ...MINT];
+
+/** A label that the builder does not make: its founder has a key twice. */
+function repeatingLabel(): Uint8Array {
+  return concatBytes([Uint8Array.of(0x82, 0x58, 32), nullifierOf(ORIGIN), ownerCodec.encode(repeated(ALICE))]);
+}
 
 function repeated(number: number): Owner {
   const key = bytesToDigest<'owner-key'>(signerOf(number).publicKey);

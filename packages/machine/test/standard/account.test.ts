@@ -1,4 +1,4 @@
-import { err, ok, sha256 } from '@surety/codec';
+import { concatBytes, digestToBytes, err, ok, sha256 } from '@surety/codec';
 import {
   ACCOUNT,
   ACCOUNT_TEXT,
@@ -6,15 +6,20 @@ import {
   decodeAccountLabel,
   deriveNkCommitment,
   foundAccount,
+  foundAccountLater,
   lockedBy,
+  type Owner,
   openOwned,
+  openWitness,
+  ownerCodec,
   ownerOfSigner,
   putAccount,
+  witnessSizeBytes,
   ZERO_NULLIFIER_KEY,
 } from '@surety/machine';
 import { formatText } from '@surety/vow';
 import { describe, expect, test } from 'vitest';
-import { openResource } from '../build/parties.ts';
+import { granted, openResource } from '../build/parties.ts';
 import { numbered } from '../verify/sample-ledger.ts';
 import { ACCOUNT_CASES } from './account-cases.ts';
 import { isKilled, type Mutant, signerOf } from './logic-case.ts';
@@ -73,6 +78,16 @@ const MUTANTS: readonly Mutant[] = [
     killedBy: 'the origin is not the first',
   },
   {
+    passage: 'founder_authorises: is_authorised_by(label.founder, input)',
+    replacement: 'founder_authorises: true',
+    killedBy: 'another signs the founding',
+  },
+  {
+    passage: 'owner_authorises: is_authorised_by(owner, input)',
+    replacement: 'owner_authorises: true',
+    killedBy: 'the next owner signs',
+  },
+  {
     passage: 'owner_is_proper: authority.is_proper(owner)',
     replacement: 'owner_is_proper: true',
     killedBy: 'the owner repeats a key',
@@ -117,25 +132,51 @@ describe('the logic of accounts', () => {
 
 describe('the builder of accounts', () => {
   const origin = openResource(1);
-  const account = accountOfOrigin(origin);
-  const alice = ownerOfSigner(signerOf(1));
+  const [alice, bob] = [signerOf(1), signerOf(2)];
+  const founder = ownerOfSigner(alice);
+  const account = granted(accountOfOrigin(origin, founder));
+  const nobody: Owner = { type: 'keys', quorum: { keys: [], least: 1 } };
+  const improper = err({ code: 'owner-keys-out-of-range', found: 0 });
 
   // @spec ACCOUNT.1
-  test('names an account for the nullifier of its origin', () => {
-    expect(account.uniq).toBe(openOwned(origin).tag);
+  test('names an account for the nullifier of its origin and for its founder', () => {
+    const { tag } = openOwned(origin);
+    expect(account.label).toEqual({ uniq: tag, founder });
+    expect(account.labelBytes).toEqual(
+      concatBytes([Uint8Array.of(0x82, 0x58, 32), digestToBytes(tag), ownerCodec.encode(founder)]),
+    );
     expect(account.kind).toEqual({ logicRef: ACCOUNT.logic().logicRef, labelRef: sha256([account.labelBytes]) });
     expect(decodeAccountLabel(account.labelBytes)).toEqual(ok(account));
-    expect(decodeAccountLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
-    expect(accountOfOrigin(openResource(2)).kind).not.toEqual(account.kind);
+    expect(granted(accountOfOrigin(openResource(2), founder)).kind).not.toEqual(account.kind);
+    expect(granted(accountOfOrigin(origin, ownerOfSigner(bob))).kind).not.toEqual(account.kind);
   });
 
-  // @spec ACCOUNT.2, ACCOUNT.4
-  test('makes one of each, and no owner that the logic would reject', () => {
-    expect(foundAccount(account, numbered(1)).resource).toMatchObject({ quantity: 1n, isEphemeral: true });
-    expect(putAccount(account, alice)).toMatchObject({ ok: true, value: { quantity: 1n, isEphemeral: false } });
-    expect(putAccount(account, lockedBy(account.kind))).toEqual(err({ code: 'owner-is-the-account' }));
-    expect(putAccount(account, { type: 'keys', quorum: { keys: [], least: 1 } })).toEqual(
-      err({ code: 'owner-keys-out-of-range', found: 0 }),
+  // @spec ACCOUNT.1
+  test('names none for a founder that could found nothing, and reads no such label', () => {
+    const label = concatBytes([account.labelBytes.slice(0, 35), ownerCodec.encode(nobody)]);
+    expect(accountOfOrigin(origin, nobody)).toEqual(improper);
+    expect(decodeAccountLabel(label)).toEqual(improper);
+    expect(decodeAccountLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
+  });
+
+  // @spec ACCOUNT.2
+  test('asks for the signers of the founder, now or later', () => {
+    const seed = numbered<'draft-seed'>(1);
+    const founded = granted(foundAccount(account, { seed, signers: [bob, alice] }));
+    expect(founded.resource).toMatchObject({ label: account.labelBytes, quantity: 1n, isEphemeral: true });
+    expect(foundAccountLater(account, seed)).toEqual({
+      resource: founded.resource,
+      witness: openWitness(witnessSizeBytes(founder)),
+    });
+    expect(foundAccount(account, { seed, signers: [bob] })).toEqual(
+      err({ code: 'signers-missing', found: 0, least: 1 }),
     );
+  });
+
+  // @spec ACCOUNT.4
+  test('puts one, and under no owner that the logic would reject', () => {
+    expect(putAccount(account, founder)).toMatchObject({ ok: true, value: { quantity: 1n, isEphemeral: false } });
+    expect(putAccount(account, lockedBy(account.kind))).toEqual(err({ code: 'owner-is-the-account' }));
+    expect(putAccount(account, nobody)).toEqual(improper);
   });
 });

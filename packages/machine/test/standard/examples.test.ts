@@ -40,7 +40,7 @@ test('the examples of tokens and owners issue coins to two people, who send them
 // @spec ACCOUNT.2, ACCOUNT.3
 test('the examples of accounts found one and hand it over', () => {
   const origin = { resource: openResource(1), left: openCreation() };
-  const founded = granted(found(origin, ownerOfSigner(alice), place(1)));
+  const founded = granted(found(origin, { founder: issuer, owner: ownerOfSigner(alice) }, place(1)));
   const handed = granted(handOver(ownedFrom(founded, 1), { from: alice, to: ownerOfSigner(bob) }, place(2)));
   const chain = new MoneyChain([origin.resource]);
   expect([founded, handed].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);

@@ -54,10 +54,10 @@ test('the example of singletons founds a board and writes on it', () => {
 // @spec CLAIM.3
 test('the example of single claims votes once in each poll, whoever has the account by then', () => {
   const [alice, bob] = [signerOf(1), signerOf(2)];
-  const account = accountOfOrigin(openResource(1));
+  const account = granted(accountOfOrigin(openResource(1), ownerOfSigner(alice)));
   const put = (signer: Signer) => granted(putAccount(account, ownerOfSigner(signer)));
   const founded = actionOf({
-    consumed: [{ resource: openResource(1) }, foundAccount(account, numbered(50))],
+    consumed: [{ resource: openResource(1) }, granted(foundAccount(account, { seed: numbered(50), signers: [alice] }))],
     created: [openCreation(), put(alice)],
   });
   const voteOf = (held: OwnedResource, voter: Signer, poll: number) =>

@@ -60,9 +60,9 @@ describe('a lock', () => {
 
 describe('what an account owns', () => {
   const origin = openResource(1);
-  const account = accountOfOrigin(origin);
+  const account = granted(accountOfOrigin(origin, ownerOfSigner(alice)));
   const found = actionOf({
-    consumed: [{ resource: origin }, foundAccount(account, numbered(50))],
+    consumed: [{ resource: origin }, granted(foundAccount(account, { seed: numbered(50), signers: [alice] }))],
     created: [openCreation(), granted(putAccount(account, ownerOfSigner(alice)))],
   });
   const coins = actionOf({
@@ -104,7 +104,7 @@ describe('what an account owns', () => {
     const again = actionOf({
       consumed: [
         { resource: openResource(2) },
-        foundAccount(account, numbered(52)),
+        granted(foundAccount(account, { seed: numbered(52), signers: [alice] })),
         granted(spendOwned(ownedFrom(coins), [])),
       ],
       created: [openCreation(), granted(putAccount(account, ownerOfSigner(bob))), coinsOf(ownerOfSigner(bob))],

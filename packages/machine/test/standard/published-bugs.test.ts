@@ -11,9 +11,10 @@ import {
   TOKEN,
 } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
-import { granted, openResource } from '../build/parties.ts';
+import { granted } from '../build/parties.ts';
 import { numbered, OPEN } from '../verify/sample-ledger.ts';
 import { type ActionCase, CASE_NETWORK, judge, openCase, signerOf, type Thing } from './logic-case.ts';
+import { ownedOf } from './message-cases.ts';
 
 const alice = signerOf(1);
 const ALICE = ownerCodec.encode(ownerOfSigner(alice));
@@ -26,6 +27,17 @@ function coinsOf(symbol: string, value = ALICE): Thing {
 }
 
 const COINS = coinsOf('COIN');
+
+const ORIGIN: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 1 };
+
+/** The account that Alice founds from the origin, and has. */
+const HELD_ACCOUNT: Thing = {
+  logic: ACCOUNT.logic(),
+  label: granted(accountOfOrigin(ownedOf(ORIGIN), ownerOfSigner(alice))).labelBytes,
+  value: ALICE,
+};
+
+const signed: Thing['witness'] = (digest) => encodeSignatures([{ place: 0, signature: alice.sign(digest) }]);
 
 /** Alice's signature over an action, as a witness. */
 function signatureOver(given: ActionCase): Uint8Array {
@@ -67,15 +79,15 @@ describe('of the mistakes that were published', () => {
       created: [{ ...COINS, value: MALLORY, nullifierKey }],
     };
     expect(spends(theft)).toBe(false);
-    const account: Thing = { logic: ACCOUNT.logic(), label: accountOfOrigin(openResource(1)).labelBytes, value: ALICE };
-    expect(spends({ consumed: [account], created: [{ ...account, value: MALLORY }] })).toBe(false);
+    expect(spends({ consumed: [HELD_ACCOUNT], created: [{ ...HELD_ACCOUNT, value: MALLORY }] })).toBe(false);
   });
 
   // @spec TOKEN.5, ACCOUNT.2
   test('an ephemeral resource is not there for the taking', () => {
     expect(spends({ consumed: [{ ...COINS, isEphemeral: true }], created: [COINS] })).toBe(false);
-    const account: Thing = { logic: ACCOUNT.logic(), label: accountOfOrigin(openResource(1)).labelBytes, value: ALICE };
-    expect(spends({ consumed: [{ ...account, isEphemeral: true }], created: [account] })).toBe(false);
+    expect(
+      spends({ consumed: [{ ...HELD_ACCOUNT, witness: signed, isEphemeral: true }], created: [HELD_ACCOUNT] }),
+    ).toBe(false);
   });
 
   // @spec AUTHORITY.3
@@ -90,9 +102,23 @@ describe('of the mistakes that were published', () => {
   // @spec ACCOUNT.1, ACCOUNT.2
   test('a label that holds a nullifier is checked against the nullifiers of the action', () => {
     const origin: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 7 };
-    const account: Thing = { logic: ACCOUNT.logic(), label: accountOfOrigin(openResource(1)).labelBytes, value: ALICE };
-    const founding: ActionCase = { consumed: [origin, { ...account, isEphemeral: true }], created: [account] };
-    expect(judge(founding, { role: 'consumed', index: 1 })).toBe(false);
+    const founding = { ...HELD_ACCOUNT, witness: signed, isEphemeral: true };
+    const founds = (first: Thing) =>
+      judge({ consumed: [first, founding], created: [HELD_ACCOUNT] }, { role: 'consumed', index: 1 });
+    expect(founds(origin)).toBe(false);
+    expect(founds(ORIGIN)).toBe(true);
+  });
+
+  // @spec ACCOUNT.2
+  test('a nullifier that others may see first proves nothing of who named it', () => {
+    const theft = { ...HELD_ACCOUNT, value: MALLORY };
+    const steals = (witness: Thing['witness']) =>
+      judge(
+        { consumed: [ORIGIN, { ...theft, witness, isEphemeral: true }], created: [theft] },
+        { role: 'consumed', index: 1 },
+      );
+    expect(steals(undefined)).toBe(false);
+    expect(steals((digest) => encodeSignatures([{ place: 0, signature: signerOf(2).sign(digest) }]))).toBe(false);
   });
 
   // @spec TOKEN.3, TOKEN.4, ACCOUNT.4

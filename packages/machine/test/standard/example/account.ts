@@ -10,24 +10,32 @@ import {
   type NetworkId,
   type OwnedResource,
   type Owner,
+  ownerOfSigner,
   putAccount,
   type Signer,
   spendOwned,
 } from '@surety/machine';
 
-/** Founds the account of an origin: a resource that nobody else can consume, and what is to be left of it. */
+/** Founds an account for somebody, or for the founder, from an origin and what is to be left of it. */
 export function found(
   origin: { readonly resource: OwnedResource; readonly left: CreatedDraft },
-  owner: Owner,
+  { founder, owner }: { readonly founder: Signer; readonly owner: Owner },
   { network, seed }: { readonly network: NetworkId; readonly seed: DraftSeed },
 ): Result<DraftedTransaction, unknown> {
-  const account = accountOfOrigin(origin.resource);
-  const created = putAccount(account, owner);
-  if (!created.ok) {
-    return created;
+  const account = accountOfOrigin(origin.resource, ownerOfSigner(founder));
+  if (!account.ok) {
+    return account;
   }
-  const consumed = [{ resource: origin.resource }, foundAccount(account, seed)];
-  return draftAction({ network, seed, consumed, created: [origin.left, created.value] });
+  const founded = foundAccount(account.value, { seed, signers: [founder] });
+  if (!founded.ok) {
+    return founded;
+  }
+  const put = putAccount(account.value, owner);
+  if (!put.ok) {
+    return put;
+  }
+  const consumed = [{ resource: origin.resource }, founded.value];
+  return draftAction({ network, seed, consumed, created: [origin.left, put.value] });
 }
 
 /** Hands the account over. */
