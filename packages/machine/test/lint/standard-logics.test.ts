@@ -7,7 +7,7 @@ test('the lint reads every standard logic, and finds nothing', () => {
   const reports = [...STANDARD_LOGICS].map(([name, { logic }]) => `${name}\n${showReport(logic())}`);
   expect(reports.join('\n\n')).toMatchInlineSnapshot(`
     "account
-    mint decides consumed consumedTag consumedKind created quantity label identity
+    mint decides signature actionDigest witness consumed consumedTag consumedKind consumedPersistence consumedQuantity created quantity label identity
     spend decides signature actionDigest witness consumed consumedKind consumedPersistence consumedQuantity created quantity label value identity
     burn rejects
     receive decides consumed consumedKind created quantity label value identity
