@@ -27,7 +27,10 @@ export interface StepRules {
   readonly watched: ReadonlySet<LogicRef>;
 }
 
-/** Lets a step take effect whole, once it is not misdirected, or refuses it, and then the state is what it was. @spec STEP-APPLY.1, STEP-REJECT.1 */
+/**
+ * Lets a step take effect whole, once it is not misdirected, or refuses it, and then the state is what it was.
+ * @spec STEP-APPLY.1, STEP-REJECT.1
+ */
 export function executeStep(
   state: State,
   step: Step,

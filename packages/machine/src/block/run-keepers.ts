@@ -70,7 +70,7 @@ function isGivenTo({ watches }: Keeper, { commitment, index, created }: Request,
 
 function* runKeeper(block: KeeperBlock, keeper: Keeper, requests: readonly Request[]): Generator<KeeperResult, void> {
   const progress = { steps: 0 };
-  const run = keeper.run(viewFor(keeper, block, progress), requests);
+  const run = start(keeper, viewFor(keeper, block, progress), requests);
   let outcome: StepOutcome | undefined;
   for (;;) {
     const next = advance(run, outcome, progress.steps);
@@ -87,6 +87,11 @@ function* runKeeper(block: KeeperBlock, keeper: Keeper, requests: readonly Reque
     outcome = result;
     yield result;
   }
+}
+
+/** A generator whose function is called when it is first asked, where a throw is caught. */
+function* start(keeper: Keeper, view: KeeperView, requests: readonly Request[]): ReturnType<Keeper['run']> {
+  yield* keeper.run(view, requests);
 }
 
 /** Drafts a step and lets it take effect, or notes why not. @spec STEP-APPLY.1 */

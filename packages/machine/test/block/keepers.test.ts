@@ -159,6 +159,16 @@ describe('a keeper whose function fails', () => {
     expect(recordOf(ledger, recordName('test/'))).toEqual(Uint8Array.of(5));
   });
 
+  test('may fail before its first step', () => {
+    const failing = keeper({
+      id: 5,
+      run() {
+        throw new Error('broken');
+      },
+    });
+    expect(new BlockLedger([failing]).run([]).keepers).toMatchObject([{ type: 'keeper-failed', keeper: 5 }]);
+  });
+
   test('is one that makes more than 8,192 steps', () => {
     const endless = keeper({
       *run() {
