@@ -291,6 +291,7 @@ export { REQUEST_TEXT } from './standard/request-text.ts';
 export {
   decodeSingletonLabel,
   foundSingleton,
+  foundSingletonLater,
   makeSingleton,
   putSingleton,
   SINGLETON,
@@ -299,6 +300,7 @@ export {
   type SingletonLabel,
   type SingletonRejection,
   spendSingleton,
+  spendSingletonLater,
 } from './standard/singleton.ts';
 export { SINGLETON_TEXT } from './standard/singleton-text.ts';
 export { type OwnerUnreadable, spendOwned, spendOwnedLater } from './standard/spend-owned.ts';
@@ -308,12 +310,14 @@ export {
   burnTokens,
   createTokens,
   mintFixedSupply,
+  mintFixedSupplyLater,
   mintTokens,
   type TokenAmount,
   type TokenRejection,
 } from './standard/token.ts';
 export {
   decodeTokenLabel,
+  type FixedSupply,
   type Minting,
   makeToken,
   TOKEN,

@@ -3,6 +3,7 @@ import type { ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
+import { openWitness } from '../build/witness-source.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
@@ -14,6 +15,7 @@ import {
   ownerCodec,
   type SignersMissing,
   signersWitness,
+  witnessSizeBytes,
 } from './authority.ts';
 import { SINGLETON_TEXT } from './singleton-text.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
@@ -73,19 +75,19 @@ export function decodeSingletonLabel(bytes: Uint8Array): Result<Singleton, Decod
  * {@link putSingleton}. @spec SINGLETON.2
  */
 export function foundSingleton(
-  { label: { owner }, labelBytes, kind: { logicRef } }: Singleton,
+  singleton: Singleton,
   { seed, signers }: { readonly seed: DraftSeed; readonly signers: readonly Signer[] },
 ): Result<ConsumedDraft, SignersMissing> {
-  const resource = makeEphemeral({
-    logicRef,
-    label: labelBytes,
-    value: new Uint8Array(0),
-    quantity: 1n,
-    nullifierKey: ZERO_NULLIFIER_KEY,
-    seed,
-  });
-  const witness = signersWitness(owner, signers);
-  return witness.ok ? ok({ resource, witness: witness.value }) : witness;
+  const witness = signersWitness(singleton.label.owner, signers);
+  return witness.ok ? ok({ resource: foundingOf(singleton, seed), witness: witness.value }) : witness;
+}
+
+/**
+ * The same for signers that are elsewhere: the witness is left open, to be supplied as `encodeSignatures` writes it.
+ * @spec SINGLETON.2
+ */
+export function foundSingletonLater(singleton: Singleton, seed: DraftSeed): ConsumedDraft {
+  return { resource: foundingOf(singleton, seed), witness: openWitness(witnessSizeBytes(singleton.label.owner)) };
 }
 
 /**
@@ -104,6 +106,14 @@ export function spendSingleton(
   return witness.ok ? ok({ resource, witness: witness.value }) : witness;
 }
 
+/** What consumes the singleton, by signers that are elsewhere: as {@link foundSingletonLater}. @spec SINGLETON.3 */
+export function spendSingletonLater(resource: OwnedResource): Result<ConsumedDraft, DecodeError | SingletonRejection> {
+  const singleton = decodeSingletonLabel(resource.label);
+  return singleton.ok
+    ? ok({ resource, witness: openWitness(witnessSizeBytes(singleton.value.label.owner)) })
+    : singleton;
+}
+
 /** The singleton with a value: what every action creates that consumes or founds it. @spec SINGLETON.4 */
 export function putSingleton({ labelBytes, kind: { logicRef } }: Singleton, value: Uint8Array): CreatedDraft {
   return {
@@ -114,6 +124,17 @@ export function putSingleton({ labelBytes, kind: { logicRef } }: Singleton, valu
     isEphemeral: false,
     nullifierKey: ZERO_NULLIFIER_KEY,
   };
+}
+
+function foundingOf({ labelBytes, kind: { logicRef } }: Singleton, seed: DraftSeed): OwnedResource {
+  return makeEphemeral({
+    logicRef,
+    label: labelBytes,
+    value: new Uint8Array(0),
+    quantity: 1n,
+    nullifierKey: ZERO_NULLIFIER_KEY,
+    seed,
+  });
 }
 
 function singletonOf(label: SingletonLabel): Result<Singleton, SingletonRejection> {

@@ -22,8 +22,18 @@ import { TOKEN_TEXT } from './token-text.ts';
 /** Who may make more of a token. @spec TOKEN.1 */
 export type Minting =
   | { readonly type: 'authority'; readonly owner: Owner }
-  /** Nobody, after the one action whose first nullifier is `uniq`, which mints all of it. */
-  | { readonly type: 'fixed'; readonly fixed: { readonly uniq: Nullifier; readonly supply: bigint } };
+  /** Nobody, after the one action that mints all of it. */
+  | { readonly type: 'fixed'; readonly fixed: FixedSupply };
+
+/** All there will ever be of a token. @spec TOKEN.1 */
+export interface FixedSupply {
+  /** Nullifier of its origin: what the action that mints the supply consumes first. */
+  readonly uniq: Nullifier;
+  /** Base units, 1 to 2^128 − 1. */
+  readonly supply: bigint;
+  /** Who mints it, for whomever. */
+  readonly founder: Owner;
+}
 
 /** What a token is: two tokens are the same if their labels are. @spec TOKEN.1 */
 export interface TokenLabel {
@@ -59,13 +69,19 @@ export const TOKEN: StandardLogic = standardLogic('token', TOKEN_TEXT, [AUTHORIT
 
 const symbolCodec: Codec<string> = text(16);
 
+const fixedCodec: Codec<FixedSupply> = struct<FixedSupply>({
+  uniq: digest<'nullifier'>(),
+  supply: uint(QUANTITY_BITS),
+  founder: ownerCodec,
+});
+
 const labelCodec: Codec<TokenLabel> = struct<TokenLabel>({
   symbol: symbolCodec,
   minting: variant<{
     authority: { readonly owner: Owner };
-    fixed: { readonly fixed: { readonly uniq: Nullifier; readonly supply: bigint } };
+    fixed: { readonly fixed: FixedSupply };
   }>({
-    fixed: { number: 0, fields: { fixed: struct({ uniq: digest<'nullifier'>(), supply: uint(QUANTITY_BITS) }) } },
+    fixed: { number: 0, fields: { fixed: fixedCodec } },
     authority: { number: 1, fields: { owner: ownerCodec } },
   }),
   decimals: uint(8),
@@ -94,7 +110,9 @@ function checkLabel({ symbol, minting, decimals }: TokenLabel): TokenLabelReject
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 255) {
     return { code: 'token-decimals-out-of-range', decimals };
   }
-  return minting.type === 'authority' ? checkOwner(minting.owner) : checkTokenQuantity(minting.fixed.supply);
+  return minting.type === 'authority'
+    ? checkOwner(minting.owner)
+    : (checkTokenQuantity(minting.fixed.supply) ?? checkOwner(minting.fixed.founder));
 }
 
 /** A token is there in no less than one base unit. @spec TOKEN.3 */

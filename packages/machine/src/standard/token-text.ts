@@ -8,7 +8,7 @@ type Data = {}
 
 ${LOGIC_TYPES_TEXT}
 ${OWNER_TYPES_TEXT}
-type Fixed = { uniq: bytes(32), supply: u128 }
+type Fixed = { uniq: bytes(32), supply: u128, founder: Owner }
 
 type Minting = <authority: Owner | fixed: Fixed>
 
@@ -16,7 +16,7 @@ type Label = { symbol: text(16), minting: Minting, decimals: u8 }
 
 function is_proper(minting: Minting): bool = match minting {
   authority owner => authority.is_proper(owner),
-  fixed => true,
+  fixed fixed => authority.is_proper(fixed.founder),
 }
 
 // What every token created has to be, whether it stays or is burned.
@@ -38,10 +38,12 @@ function is_authorised_by(owner: Owner, input: LogicInput): bool = authority.aut
   input.consumed,
 )
 
-// No nullifier is spent twice, so this happens in one action only.
+// No nullifier is spent twice, so this happens in one action only. Whoever sees the origin before may be the first to
+// consume it: that mints nothing without the founder.
 function is_whole_supply(fixed: Fixed, input: LogicInput): bool = require {
   origin_is_consumed_first:
     with first = input.consumed[0] otherwise false in first.tag == fixed.uniq,
+  founder_authorises: is_authorised_by(fixed.founder, input),
   all_is_minted: input.self.resource.quantity == fixed.supply,
   nothing_else_is_minted: exactly_one each in input.consumed {
     require {

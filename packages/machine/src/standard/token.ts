@@ -3,9 +3,17 @@ import type { ConsumedDraft, CreatedDraft, NullifierHolder, Unsigned } from '../
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
+import { openWitness } from '../build/witness-source.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
-import { encodeOwner, type Owner, type OwnerRejection, type SignersMissing, signersWitness } from './authority.ts';
+import {
+  encodeOwner,
+  type Owner,
+  type OwnerRejection,
+  type SignersMissing,
+  signersWitness,
+  witnessSizeBytes,
+} from './authority.ts';
 import { checkTokenQuantity, type Minting, type Token, type TokenQuantityRejection } from './token-label.ts';
 
 /** Some of a token, and who is to own it. */
@@ -64,14 +72,37 @@ export function mintTokens(
 }
 
 /**
- * What mints all of a token of fixed supply. The action has to consume first the resource whose nullifier the label
- * names. @spec TOKEN.5
+ * What mints all of a token of fixed supply, by signers at hand. The action has to consume first the resource whose
+ * nullifier the label names. For a founder that is a kind it has to consume a persistent resource of that kind besides.
+ * @spec TOKEN.5
  */
-export function mintFixedSupply(token: Token, seed: DraftSeed): Result<ConsumedDraft, TokenRejection> {
+export function mintFixedSupply(
+  token: Token,
+  { seed, signers }: { readonly seed: DraftSeed; readonly signers: readonly Signer[] },
+): Result<ConsumedDraft, TokenRejection | SignersMissing> {
   const { minting } = token.label;
-  return minting.type === 'fixed'
-    ? ok({ resource: mintOf(token, { quantity: minting.fixed.supply, seed }) })
-    : err({ code: 'minting-differs', minting: minting.type });
+  if (minting.type === 'authority') {
+    return err({ code: 'minting-differs', minting: minting.type });
+  }
+  const { supply, founder } = minting.fixed;
+  const witness = signersWitness(founder, signers);
+  return witness.ok ? ok({ resource: mintOf(token, { quantity: supply, seed }), witness: witness.value }) : witness;
+}
+
+/**
+ * The same for signers that are elsewhere: the witness is left open, to be supplied as `encodeSignatures` writes it.
+ * @spec TOKEN.5
+ */
+export function mintFixedSupplyLater(token: Token, seed: DraftSeed): Result<ConsumedDraft, TokenRejection> {
+  const { minting } = token.label;
+  if (minting.type === 'authority') {
+    return err({ code: 'minting-differs', minting: minting.type });
+  }
+  const { supply, founder } = minting.fixed;
+  return ok({
+    resource: mintOf(token, { quantity: supply, seed }),
+    witness: openWitness(witnessSizeBytes(founder)),
+  });
 }
 
 function encodeValue({ kind }: Token, { owner, quantity }: TokenAmount): Result<Uint8Array, TokenRejection> {

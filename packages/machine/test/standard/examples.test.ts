@@ -1,4 +1,13 @@
-import { makeToken, mintTokens, openOwned, ownerOfSigner, REQUEST, type RequestTerms, TOKEN } from '@surety/machine';
+import {
+  decodeTokenLabel,
+  makeToken,
+  mintTokens,
+  openOwned,
+  ownerOfSigner,
+  REQUEST,
+  type RequestTerms,
+  TOKEN,
+} from '@surety/machine';
 import { expect, test } from 'vitest';
 import { firstOf, granted, openCreation, openResource } from '../build/parties.ts';
 import { HERE, NETWORK, numbered, rulesWith } from '../verify/sample-ledger.ts';
@@ -6,7 +15,7 @@ import { found, handOver } from './example/account.ts';
 import { spendTogether, twoOf } from './example/authority.ts';
 import { putUnderLock, takeFromLock } from './example/lock.ts';
 import { ask, decline, takeBack } from './example/request.ts';
-import { issue, send } from './example/token.ts';
+import { issue, issueOnce, send } from './example/token.ts';
 import { signerOf } from './logic-case.ts';
 import { actionOf, MoneyChain, ownedFrom } from './money-chain.ts';
 
@@ -35,6 +44,17 @@ test('the examples of tokens and owners issue coins to two people, who send them
   const sent = granted(send(COIN, { from: alice, owned: ownedFrom(again), to: ownerOfSigner(bob) }, place(3)));
   const chain = new MoneyChain([]);
   expect([issued, shared, again, sent].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], [], [], []]);
+});
+
+// @spec TOKEN.2, TOKEN.5
+test('the example of a fixed supply issues it to somebody, who sends it on', () => {
+  const origin = { resource: openResource(1), left: openCreation() };
+  const issued = granted(issueOnce(origin, { founder: issuer, to: ownerOfSigner(alice) }, place(1)));
+  const owned = ownedFrom(issued, 1);
+  const token = granted(decodeTokenLabel(owned.label));
+  const sent = granted(send(token, { from: alice, owned, to: ownerOfSigner(bob) }, place(2)));
+  const chain = new MoneyChain([origin.resource]);
+  expect([issued, sent].map(({ unfinished }) => chain.submit(unfinished))).toEqual([[], []]);
 });
 
 // @spec ACCOUNT.2, ACCOUNT.3

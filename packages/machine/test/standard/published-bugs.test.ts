@@ -6,6 +6,7 @@ import {
   encodeSignatures,
   lockedBy,
   makeToken,
+  openOwned,
   ownerCodec,
   ownerOfSigner,
   TOKEN,
@@ -35,6 +36,21 @@ const HELD_ACCOUNT: Thing = {
   logic: ACCOUNT.logic(),
   label: granted(accountOfOrigin(ownedOf(ORIGIN), ownerOfSigner(alice))).labelBytes,
   value: ALICE,
+};
+
+/** All of a token that Alice mints by the origin. */
+const FIXED_COINS: Thing = {
+  ...COINS,
+  label: granted(
+    makeToken({
+      symbol: 'FIX',
+      decimals: 0,
+      minting: {
+        type: 'fixed',
+        fixed: { uniq: openOwned(ownedOf(ORIGIN)).tag, supply: 5n, founder: ownerOfSigner(alice) },
+      },
+    }),
+  ).labelBytes,
 };
 
 const signed: Thing['witness'] = (digest) => encodeSignatures([{ place: 0, signature: alice.sign(digest) }]);
@@ -109,16 +125,20 @@ describe('of the mistakes that were published', () => {
     expect(founds(ORIGIN)).toBe(true);
   });
 
-  // @spec ACCOUNT.2
-  test('a nullifier that others may see first proves nothing of who named it', () => {
-    const theft = { ...HELD_ACCOUNT, value: MALLORY };
-    const steals = (witness: Thing['witness']) =>
+  // @spec ACCOUNT.2, TOKEN.5
+  test.each([
+    ['account', HELD_ACCOUNT],
+    ['token', FIXED_COINS],
+  ])('a nullifier that others may see first proves nothing of who named it: %s', (_, thing) => {
+    const theft = { ...thing, value: MALLORY };
+    const founds = (witness: Thing['witness']) =>
       judge(
         { consumed: [ORIGIN, { ...theft, witness, isEphemeral: true }], created: [theft] },
         { role: 'consumed', index: 1 },
       );
-    expect(steals(undefined)).toBe(false);
-    expect(steals((digest) => encodeSignatures([{ place: 0, signature: signerOf(2).sign(digest) }]))).toBe(false);
+    expect(founds(undefined)).toBe(false);
+    expect(founds((digest) => encodeSignatures([{ place: 0, signature: signerOf(2).sign(digest) }]))).toBe(false);
+    expect(founds(signed)).toBe(true);
   });
 
   // @spec TOKEN.3, TOKEN.4, ACCOUNT.4

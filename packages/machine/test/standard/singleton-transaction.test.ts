@@ -1,15 +1,21 @@
+import { bytesToDigest, digestToBytes } from '@surety/codec';
 import {
   consumePadding,
   createPadding,
+  type DraftedTransaction,
   encodeSignatures,
   foundSingleton,
+  foundSingletonLater,
   makeSingleton,
   type OwnedResource,
+  type Owner,
   ownerOfSigner,
   putSingleton,
   SINGLETON,
   type Singleton,
   signersWitness,
+  spendSingletonLater,
+  supplyWitnesses,
 } from '@surety/machine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -76,6 +82,33 @@ describe('a singleton', () => {
       ['logic-rejected: consumed 1'],
       [],
     ]);
+  });
+
+  // @spec AUTHORITY.2, SINGLETON.2, SINGLETON.3
+  test('is founded and changed by two of three owners who are elsewhere', () => {
+    const keys = [1, 2, 3].map((number) => bytesToDigest<'owner-key'>(signerOf(number).publicKey));
+    const owner: Owner = { type: 'keys', quorum: { keys, least: 2 } };
+    const shared = granted(makeSingleton({ origin, name: 'shared', owner }));
+    const start = actionOf({
+      consumed: [{ resource: origin }, foundSingletonLater(shared, numbered(50))],
+      created: [openCreation(), putSingleton(shared, Uint8Array.of(0))],
+    });
+    const change = actionOf({
+      consumed: [granted(spendSingletonLater(ownedFrom(start, 1)))],
+      created: [putSingleton(shared, Uint8Array.of(1))],
+    });
+    const signedBy = ({ unfinished }: DraftedTransaction, places: readonly number[]) =>
+      granted(
+        supplyWitnesses(unfinished, ({ actionDigest }) => {
+          const message = digestToBytes(actionDigest);
+          return encodeSignatures(places.map((place) => ({ place, signature: signerOf(place + 1).sign(message) })));
+        }),
+      );
+    const chain = new MoneyChain([origin], STANDARD_RULES);
+    expect(brief(chain.submit(signedBy(start, [2])))).toEqual(['logic-rejected: consumed 1']);
+    expect(brief(chain.submit(signedBy(start, [0, 2])))).toEqual([]);
+    expect(brief(chain.submit(signedBy(change, [1])))).toEqual(['logic-rejected: consumed 0']);
+    expect(brief(chain.submit(signedBy(change, [2, 1])))).toEqual([]);
   });
 
   const signed: Thing['witness'] = (digest) => encodeSignatures([{ place: 0, signature: alice.sign(digest) }]);

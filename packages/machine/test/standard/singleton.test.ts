@@ -3,13 +3,17 @@ import {
   decodeSingletonLabel,
   deriveNkCommitment,
   foundSingleton,
+  foundSingletonLater,
   makeSingleton,
   openOwned,
+  openWitness,
   ownerOfSigner,
   putSingleton,
   SINGLETON,
   SINGLETON_TEXT,
   spendSingleton,
+  spendSingletonLater,
+  witnessSizeBytes,
   ZERO_NULLIFIER_KEY,
 } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
@@ -165,5 +169,16 @@ describe('the builder of singletons', () => {
     expect(foundSingleton(singleton, { seed: numbered(1), signers: [bob] })).toEqual(missing);
     expect(spendSingleton(held, [bob])).toEqual(missing);
     expect(spendSingleton(openResource(3), [alice])).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
+  });
+
+  // @spec SINGLETON.2, SINGLETON.3
+  test('leaves witnesses open for signers who are elsewhere', () => {
+    const held = { ...openResource(3), logicRef: singleton.kind.logicRef, label: singleton.labelBytes };
+    const seed = numbered<'draft-seed'>(1);
+    const witness = openWitness(witnessSizeBytes(draft.owner));
+    const { resource } = granted(foundSingleton(singleton, { seed, signers: [alice] }));
+    expect(foundSingletonLater(singleton, seed)).toEqual({ resource, witness });
+    expect(spendSingletonLater(held)).toEqual(ok({ resource: held, witness }));
+    expect(spendSingletonLater(openResource(3))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
   });
 });

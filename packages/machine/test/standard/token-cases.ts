@@ -1,4 +1,4 @@
-import { bytesToDigest, sha256 } from '@surety/codec';
+import { bytesToDigest, concatBytes, sha256 } from '@surety/codec';
 import {
   encodeSignatures,
   type Logic,
@@ -16,6 +16,8 @@ import { type ActionCase, accepts, judge, type NamedCase, nullifierOf, signerOf,
 const ALICE = 1;
 const BOB = 2;
 const ISSUER = 3;
+const FOUNDER = 4;
+const MALLORY = 5;
 
 /** What the action consumes first that mints a fixed supply. */
 const ORIGIN: Thing = { logic: OPEN, label: Uint8Array.of(1), number: 100 };
@@ -27,10 +29,16 @@ const NULLIFIER_KEY = numbered<'nullifier-key'>(9);
 
 const BY_ISSUER = labelOf({ type: 'authority', owner: ownerOfSigner(signerOf(ISSUER)) });
 const BY_KIND = labelOf({ type: 'authority', owner: LOCKED });
-const FIXED = labelOf({ type: 'fixed', fixed: { uniq: bytesToDigest(nullifierOf(ORIGIN)), supply: SUPPLY } });
+const FIXED = fixedLabel(ownerOfSigner(signerOf(FOUNDER)));
+const FIXED_BY_KIND = fixedLabel(LOCKED);
 
 function labelOf(minting: Minting): Uint8Array {
   return granted(makeToken({ symbol: 'TKN', minting, decimals: 6 })).labelBytes;
+}
+
+/** Of the token that a founder mints by the origin. */
+function fixedLabel(founder: Owner): Uint8Array {
+  return labelOf({ type: 'fixed', fixed: { uniq: bytesToDigest(nullifierOf(ORIGIN)), supply: SUPPLY, founder } });
 }
 
 function owner(number: number): Uint8Array {
@@ -119,6 +127,9 @@ const CREATE: readonly NamedCase[] = [
   ),
   created('the label is none', false, (tokens) => tokens({ label: Uint8Array.of(1) })),
   created('the issuer repeats a key', false, (tokens) => tokens({ label: improperLabel() })),
+  created('the label of a fixed supply', true, (tokens) => tokens({ label: FIXED })),
+  created('the label of a fixed supply names no founder', false, (tokens) => tokens({ label: unfoundedLabel() })),
+  created('the founder repeats a key', false, (tokens) => tokens({ label: improperFixedLabel() })),
   created('tokens are burned', true, (tokens) => tokens({ isEphemeral: true })),
   created('no tokens are burned', false, (tokens) => tokens({ isEphemeral: true, quantity: 0n })),
   created('tokens of nobody are burned', false, (tokens) => tokens({ isEphemeral: true, value: new Uint8Array(0) })),
@@ -174,8 +185,38 @@ const FIXED_SUPPLY: readonly NamedCase[] = [
     supply(tokens),
   ]),
   consumed('the issuer of another token mints a fixed supply', false, (tokens) => [
-    { ...ORIGIN, number: 102 },
+    ORIGIN,
     { ...supply(tokens), witness: signedBy(ISSUER) },
+  ]),
+  whole('a fixed supply is minted for another', true, (tokens) => ({
+    consumed: [ORIGIN, supply(tokens)],
+    created: [tokens({ label: FIXED, quantity: SUPPLY, value: owner(BOB) })],
+  })),
+  consumed('nobody signs the mint of a fixed supply', false, (tokens) => [
+    ORIGIN,
+    { ...supply(tokens), witness: undefined },
+  ]),
+  consumed('another signs the mint of a fixed supply', false, (tokens) => [
+    ORIGIN,
+    { ...supply(tokens), witness: signedBy(MALLORY) },
+  ]),
+  consumed('the founder is named elsewhere than in the label', false, (tokens) => [
+    ORIGIN,
+    { ...supply(tokens), label: unfoundedLabel(), value: owner(FOUNDER) },
+  ]),
+  consumed('a founder that repeats a key mints a fixed supply', false, (tokens) => [
+    ORIGIN,
+    { ...supply(tokens), label: improperFixedLabel() },
+  ]),
+  consumed('the founder is a kind that is consumed', true, (tokens) => [
+    ORIGIN,
+    OPENER,
+    { ...supply(tokens), label: FIXED_BY_KIND, witness: undefined },
+  ]),
+  consumed('the founder is a kind that is consumed ephemeral', false, (tokens) => [
+    ORIGIN,
+    { ...OPENER, isEphemeral: true },
+    { ...supply(tokens), label: FIXED_BY_KIND },
   ]),
 ];
 
@@ -183,7 +224,13 @@ const FIXED_SUPPLY: readonly NamedCase[] = [
 export const TOKEN_CASES: readonly NamedCase[] = [...SPEND, ...CREATE, ...MINT, ...FIXED_SUPPLY];
 
 function supply(tokens: Tokens, quantity = SUPPLY): Thing {
-  return tokens({ label: FIXED, quantity, isEphemeral: true, value: new Uint8Array(0) });
+  return tokens({
+    label: FIXED,
+    quantity,
+    isEphemeral: true,
+    value: new Uint8Array(0),
+    witness: signedBy(FOUNDER),
+  });
 }
 
 function repeated(number: number): Owner {
@@ -193,11 +240,23 @@ function repeated(number: number): Owner {
 
 /** The label of the issuer's token with an issuer of one key twice, which no builder makes. */
 function improperLabel(): Uint8Array {
-  const issuer = owner(ISSUER);
-  const at = BY_ISSUER.length - 1 - issuer.length;
-  return Uint8Array.of(
-    ...BY_ISSUER.subarray(0, at),
-    ...ownerCodec.encode(repeated(ISSUER)),
-    ...BY_ISSUER.subarray(at + issuer.length),
-  );
+  return withMinter(BY_ISSUER, ISSUER, ownerCodec.encode(repeated(ISSUER)));
+}
+
+/** The label of the fixed supply with a founder of one key twice. */
+function improperFixedLabel(): Uint8Array {
+  return withMinter(FIXED, FOUNDER, ownerCodec.encode(repeated(FOUNDER)));
+}
+
+/** The label of the fixed supply without its founder: `[uniq, supply]`. */
+function unfoundedLabel(): Uint8Array {
+  const label = withMinter(FIXED, FOUNDER, new Uint8Array(0));
+  const at = label.indexOf(0x83, 1);
+  return label.with(at, 0x82);
+}
+
+/** The label with other bytes for who mints, which is a signer and stands before the byte of the decimals. */
+function withMinter(label: Uint8Array, number: number, minter: Uint8Array): Uint8Array {
+  const at = label.length - 1 - owner(number).length;
+  return concatBytes([label.subarray(0, at), minter, label.subarray(label.length - 1)]);
 }

@@ -3,33 +3,42 @@ import {
   addFeeAction,
   burnTokens,
   composeParts,
+  consumePadding,
+  createPadding,
   createTokens,
   type DraftedTransaction,
   encodeSignatures,
+  lockedBy,
   makeToken,
   mintFixedSupply,
+  mintFixedSupplyLater,
   mintTokens,
   missingWitnesses,
   type OwnedResource,
+  type Owner,
   openOwned,
   ownerOfSigner,
   type Signer,
+  signersWitness,
   spendOwned,
   spendOwnedLater,
   supplyWitnesses,
   type Token,
+  type WitnessMaker,
 } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
-import { FEES, granted, openCreation, openResource } from '../build/parties.ts';
+import { FEES, firstOf, granted, openCreation, openResource } from '../build/parties.ts';
 import { numbered } from '../verify/sample-ledger.ts';
 import { signerOf } from './logic-case.ts';
 import { actionOf, brief, MoneyChain, moneyRules, ownedFrom } from './money-chain.ts';
+import { STANDARD_RULES } from './whole-cases.ts';
 
 // @spec TOKEN.1, TOKEN.2, TOKEN.3, TOKEN.4, TOKEN.5
 
 const alice = signerOf(1);
 const bob = signerOf(2);
 const issuer = signerOf(3);
+const mallory = signerOf(4);
 const HOLDER = { nullifierKey: numbered<'nullifier-key'>(40) };
 const COIN: Token = granted(
   makeToken({ symbol: 'COIN', decimals: 2, minting: { type: 'authority', owner: ownerOfSigner(issuer) } }),
@@ -45,6 +54,11 @@ function minted(quantity: bigint, signers: readonly Signer[] = [issuer], number 
 
 function spent(resource: OwnedResource, signer: Signer) {
   return granted(spendOwned(resource, [signer]));
+}
+
+function twoOfThree(): Owner {
+  const keys = [alice, bob, issuer].map(ownerOfSigner).flatMap((each) => (each.type === 'key' ? [each.key] : []));
+  return { type: 'keys', quorum: { keys, least: 2 } };
 }
 
 /** Coins of somebody that exist. */
@@ -112,9 +126,7 @@ describe('a token', () => {
   });
 
   test('is signed for by people who are elsewhere', () => {
-    const keys = [alice, bob, issuer].map(ownerOfSigner).flatMap((each) => (each.type === 'key' ? [each.key] : []));
-    const owner = { type: 'keys', quorum: { keys, least: 2 } } as const;
-    const shared = granted(createTokens(COIN, { owner, quantity: 5n }, HOLDER));
+    const shared = granted(createTokens(COIN, { owner: twoOfThree(), quantity: 5n }, HOLDER));
     const resource = ownedFrom(actionOf({ consumed: [minted(5n)], created: [shared] }));
     const draft = actionOf({ consumed: [granted(spendOwnedLater(resource))], created: [coins(bob, 5n)] });
     expect(missingWitnesses(draft.unfinished)).toHaveLength(1);
@@ -138,20 +150,20 @@ describe('a token', () => {
   });
 });
 
+/** A thousand of it, minted by a founder who consumes the origin first. */
+function fixedToken(origin: OwnedResource, founder: Owner): Token {
+  const fixed = { uniq: openOwned(origin).tag, supply: 1_000n, founder };
+  return granted(makeToken({ symbol: 'FIX', decimals: 0, minting: { type: 'fixed', fixed } }));
+}
+
 describe('a token of fixed supply', () => {
   const origin = openResource(1);
-  const token = granted(
-    makeToken({
-      symbol: 'FIX',
-      decimals: 0,
-      minting: { type: 'fixed', fixed: { uniq: openOwned(origin).tag, supply: 1_000n } },
-    }),
-  );
+  const token = fixedToken(origin, ownerOfSigner(alice));
 
   function mintedAll(first: OwnedResource, quantity: bigint, number: number): DraftedTransaction {
     return actionOf(
       {
-        consumed: [{ resource: first }, granted(mintFixedSupply(token, numbered(number)))],
+        consumed: [{ resource: first }, granted(mintFixedSupply(token, { seed: numbered(number), signers: [alice] }))],
         created: [openCreation(), coins(bob, quantity, token)],
       },
       number,
@@ -165,5 +177,76 @@ describe('a token of fixed supply', () => {
     expect(brief(chain.submit(mintedAll(openResource(2), 1_000n, 3).unfinished))).toEqual([
       'logic-rejected: consumed 1',
     ]);
+  });
+
+  test('is minted for its founder alone, whoever sees its origin first', () => {
+    const padding = consumePadding(numbered(60));
+    const own = fixedToken(padding.resource, ownerOfSigner(alice));
+    const minting = granted(mintFixedSupply(own, { seed: numbered(50), signers: [alice] }));
+    const waiting = actionOf({ consumed: [padding, minting], created: [createPadding(), coins(bob, 1_000n, own)] });
+    const { consumed } = firstOf(waiting.unfinished.actions).opened.action;
+    const copied = firstOf(consumed.slice(1)).witness;
+    expect(copied).not.toHaveLength(0);
+    const theft = (witness: Uint8Array | WitnessMaker) =>
+      actionOf({
+        consumed: [padding, { resource: minting.resource, witness }],
+        created: [coins(mallory, 1_000n, own)],
+      }).unfinished;
+    const chain = new MoneyChain([], STANDARD_RULES);
+    for (const witness of [new Uint8Array(0), granted(signersWitness(ownerOfSigner(mallory), [mallory])), copied]) {
+      expect(brief(chain.submit(theft(witness)))).toEqual(['logic-rejected: consumed 1']);
+    }
+    expect(brief(chain.submit(waiting.unfinished))).toEqual([]);
+  });
+
+  test('can be prevented and not taken: of another founder it is another token', () => {
+    const padding = consumePadding(numbered(60));
+    const mintedBy = (founder: Signer) => {
+      const own = fixedToken(padding.resource, ownerOfSigner(founder));
+      const minting = granted(mintFixedSupply(own, { seed: numbered(50), signers: [founder] }));
+      return actionOf({ consumed: [padding, minting], created: [coins(founder, 1_000n, own)] });
+    };
+    const [own, other] = [mintedBy(alice), mintedBy(mallory)];
+    const chain = new MoneyChain([], STANDARD_RULES);
+    expect(brief(chain.submit(other.unfinished))).toEqual([]);
+    expect(ownedFrom(other).label).not.toEqual(ownedFrom(own).label);
+    expect(brief(chain.submit(own.unfinished))).toEqual(['nullifier-already-spent']);
+  });
+
+  test('is minted by two of three founders who are elsewhere', () => {
+    const shared = fixedToken(origin, twoOfThree());
+    const draft = actionOf({
+      consumed: [{ resource: origin }, granted(mintFixedSupplyLater(shared, numbered(50)))],
+      created: [openCreation(), coins(bob, 1_000n, shared)],
+    });
+    const signedBy = (...signers: readonly (readonly [number, Signer])[]) =>
+      granted(
+        supplyWitnesses(draft.unfinished, ({ actionDigest }) =>
+          encodeSignatures(
+            signers.map(([place, signer]) => ({ place, signature: signer.sign(digestToBytes(actionDigest)) })),
+          ),
+        ),
+      );
+    const chain = new MoneyChain([origin]);
+    expect(brief(chain.submit(signedBy([0, alice])))).toEqual(['logic-rejected: consumed 1']);
+    expect(brief(chain.submit(signedBy([0, alice], [1, mallory])))).toEqual(['logic-rejected: consumed 1']);
+    expect(brief(chain.submit(signedBy([2, issuer], [0, alice])))).toEqual([]);
+  });
+
+  // @spec AUTHORITY.3
+  test('is minted by a founder that is a kind, if something of the kind is consumed', () => {
+    const padding = consumePadding(numbered(61));
+    const { logicRef, labelRef } = openOwned(origin).resource;
+    const own = fixedToken(padding.resource, lockedBy({ logicRef, labelRef }));
+    const minting = granted(mintFixedSupply(own, { seed: numbered(50), signers: [] }));
+    const received = coins(bob, 1_000n, own);
+    const alone = actionOf({ consumed: [padding, minting], created: [received] });
+    const opened = actionOf({
+      consumed: [padding, minting, { resource: origin }],
+      created: [received, openCreation()],
+    });
+    const chain = new MoneyChain([origin], STANDARD_RULES);
+    expect(brief(chain.submit(alone.unfinished))).toEqual(['logic-rejected: consumed 1']);
+    expect(brief(chain.submit(opened.unfinished))).toEqual([]);
   });
 });

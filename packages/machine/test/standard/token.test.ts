@@ -1,17 +1,22 @@
-import { bytesToDigest, err, ok } from '@surety/codec';
+import { bytesToDigest, concatBytes, digestToBytes, err, ok } from '@surety/codec';
 import {
   burnTokens,
   createTokens,
   decodeTokenLabel,
+  type FixedSupply,
   lockedBy,
   makeToken,
   mintFixedSupply,
+  mintFixedSupplyLater,
   mintTokens,
   type Owner,
+  openWitness,
+  ownerCodec,
   ownerOfSigner,
   TOKEN,
   TOKEN_TEXT,
   type TokenLabel,
+  witnessSizeBytes,
 } from '@surety/machine';
 import { formatText } from '@surety/vow';
 import { describe, expect, test } from 'vitest';
@@ -26,6 +31,16 @@ const MUTANTS: readonly Mutant[] = [
     passage: 'there_is_some: self.resource.quantity >= 1',
     replacement: 'there_is_some: true',
     killedBy: 'no tokens are received',
+  },
+  {
+    passage: 'fixed fixed => authority.is_proper(fixed.founder)',
+    replacement: 'fixed => true',
+    killedBy: 'the founder repeats a key',
+  },
+  {
+    passage: 'founder_authorises: is_authorised_by(fixed.founder, input)',
+    replacement: 'founder_authorises: true',
+    killedBy: 'another signs the mint of a fixed supply',
   },
   { passage: 'is_proper(label.minting)', replacement: 'true', killedBy: 'the issuer repeats a key' },
   {
@@ -114,22 +129,48 @@ const LABEL: TokenLabel = {
   decimals: 6,
 };
 
-const FIXED_LABEL: TokenLabel = { ...LABEL, minting: { type: 'fixed', fixed: { uniq: numbered(1), supply: 100n } } };
+const FOUNDER = ownerOfSigner(signerOf(4));
+const NOBODY: Owner = { type: 'keys', quorum: { keys: [], least: 1 } };
+
+function fixedLabel(parts: Partial<FixedSupply> = {}): TokenLabel {
+  const fixed = { uniq: numbered<'nullifier'>(1), supply: 100n, founder: FOUNDER, ...parts };
+  return { ...LABEL, minting: { type: 'fixed', fixed } };
+}
 
 describe('the builder of tokens', () => {
   const token = granted(makeToken(LABEL));
-  const fixed = granted(makeToken(FIXED_LABEL));
+  const fixed = granted(makeToken(fixedLabel()));
   const alice = ownerOfSigner(signerOf(1));
   const seed = numbered<'draft-seed'>(5);
   const holder = { nullifierKey: numbered<'nullifier-key'>(6) };
 
   // @spec TOKEN.1
   test('gives tokens of other labels other kinds, and reads labels back', () => {
-    const labels = [LABEL, FIXED_LABEL, { ...LABEL, decimals: 7 }, { ...LABEL, symbol: 'TKM' }];
+    const labels = [
+      LABEL,
+      fixedLabel(),
+      fixedLabel({ founder: alice }),
+      fixedLabel({ supply: 101n }),
+      { ...LABEL, decimals: 7 },
+      { ...LABEL, symbol: 'TKM' },
+    ];
     const tokens = labels.map((label) => granted(makeToken(label)));
     expect(new Set(tokens.map(({ kind }) => kind.labelRef)).size).toBe(labels.length);
     expect(tokens.map(({ labelBytes }) => decodeTokenLabel(labelBytes))).toEqual(tokens.map((each) => ok(each)));
     expect(decodeTokenLabel(Uint8Array.of(1))).toMatchObject({ ok: false, error: { code: 'type-wrong' } });
+  });
+
+  // @spec TOKEN.1
+  test('writes of a fixed supply its origin, how much it is, and who mints it', () => {
+    expect(fixed.labelBytes).toEqual(
+      concatBytes([
+        Uint8Array.of(0x83, 0x63, 0x54, 0x4b, 0x4e, 0x82, 0, 0x83, 0x58, 32),
+        digestToBytes(numbered(1)),
+        Uint8Array.of(0x18, 100),
+        ownerCodec.encode(FOUNDER),
+        Uint8Array.of(6),
+      ]),
+    );
   });
 
   // @spec TOKEN.1
@@ -138,14 +179,9 @@ describe('the builder of tokens', () => {
     [{ symbol: '\ud800' }, { code: 'token-symbol-malformed', symbol: '\ud800' }],
     [{ decimals: 256 }, { code: 'token-decimals-out-of-range', decimals: 256 }],
     [{ decimals: 0.5 }, { code: 'token-decimals-out-of-range', decimals: 0.5 }],
-    [
-      { minting: { type: 'fixed', fixed: { uniq: numbered(1), supply: 0n } } },
-      { code: 'token-quantity-out-of-range', quantity: 0n },
-    ],
-    [
-      { minting: { type: 'authority', owner: { type: 'keys', quorum: { keys: [], least: 1 } } } },
-      { code: 'owner-keys-out-of-range', found: 0 },
-    ],
+    [fixedLabel({ supply: 0n }), { code: 'token-quantity-out-of-range', quantity: 0n }],
+    [fixedLabel({ founder: NOBODY }), { code: 'owner-keys-out-of-range', found: 0 }],
+    [{ minting: { type: 'authority', owner: NOBODY } }, { code: 'owner-keys-out-of-range', found: 0 }],
   ])('refuses the label %o', (parts, rejection) => {
     expect(makeToken({ ...LABEL, ...parts })).toEqual(err(rejection));
   });
@@ -179,14 +215,27 @@ describe('the builder of tokens', () => {
     expect(mintTokens(fixed, { quantity: 1n, seed, signers })).toEqual(
       err({ code: 'minting-differs', minting: 'fixed' }),
     );
-    expect(mintFixedSupply(token, seed)).toEqual(err({ code: 'minting-differs', minting: 'authority' }));
+    const differs = err({ code: 'minting-differs', minting: 'authority' });
+    expect(mintFixedSupply(token, { seed, signers })).toEqual(differs);
+    expect(mintFixedSupplyLater(token, seed)).toEqual(differs);
     expect(mintTokens(token, { quantity: 0n, seed, signers })).toEqual(
       err({ code: 'token-quantity-out-of-range', quantity: 0n }),
     );
     expect(mintTokens(token, { quantity: 1n, seed, signers: [signerOf(1)] })).toEqual(
       err({ code: 'signers-missing', found: 0, least: 1 }),
     );
-    expect(granted(mintFixedSupply(fixed, seed)).resource).toMatchObject({ quantity: 100n, isEphemeral: true });
+  });
+
+  // @spec TOKEN.5
+  test('asks for the signers of the founder of a fixed supply, now or later', () => {
+    const minted = granted(mintFixedSupply(fixed, { seed, signers: [signerOf(3), signerOf(4)] }));
+    expect(minted.resource).toMatchObject({ label: fixed.labelBytes, quantity: 100n, isEphemeral: true });
+    expect(mintFixedSupplyLater(fixed, seed)).toEqual(
+      ok({ resource: minted.resource, witness: openWitness(witnessSizeBytes(FOUNDER)) }),
+    );
+    expect(mintFixedSupply(fixed, { seed, signers: [signerOf(3)] })).toEqual(
+      err({ code: 'signers-missing', found: 0, least: 1 }),
+    );
   });
 });
 

@@ -1,14 +1,19 @@
 import type { Result } from '@surety/codec';
 import {
+  type CreatedDraft,
   createTokens,
   type DraftedTransaction,
   type DraftSeed,
   draftAction,
+  makeToken,
+  mintFixedSupply,
   mintTokens,
   type NetworkId,
   type NullifierKey,
   type OwnedResource,
   type Owner,
+  openOwned,
+  ownerOfSigner,
   type Signer,
   spendOwned,
   type Token,
@@ -37,6 +42,30 @@ export function issue(
     return received;
   }
   return draftAction({ network, seed, consumed: [minted.value], created: [received.value] });
+}
+
+/** A founder makes all there will ever be of a token, from an origin and what is to be left of it. */
+export function issueOnce(
+  origin: { readonly resource: OwnedResource; readonly left: CreatedDraft },
+  by: { founder: Signer; to: Owner },
+  { network, seed, nullifierKey }: Place,
+): Result<DraftedTransaction, unknown> {
+  const supply = 100n;
+  const fixed = { uniq: openOwned(origin.resource).tag, supply, founder: ownerOfSigner(by.founder) };
+  const token = makeToken({ symbol: 'ONCE', decimals: 0, minting: { type: 'fixed', fixed } });
+  if (!token.ok) {
+    return token;
+  }
+  const minted = mintFixedSupply(token.value, { seed, signers: [by.founder] });
+  const received = createTokens(token.value, { owner: by.to, quantity: supply }, { nullifierKey });
+  if (!minted.ok) {
+    return minted;
+  }
+  if (!received.ok) {
+    return received;
+  }
+  const consumed = [{ resource: origin.resource }, minted.value];
+  return draftAction({ network, seed, consumed, created: [origin.left, received.value] });
 }
 
 /** An owner sends all of a resource to another. */
