@@ -58,7 +58,15 @@ export {
   quarantineCodec,
   quarantineRecord,
 } from './block/engine-records.ts';
-export { type BlockInput, type BlockRules, type ExecutedBlock, executeBlock } from './block/execute-block.ts';
+export {
+  type BlockInput,
+  type BlockRules,
+  type ExecutedBlock,
+  executeBlock,
+  settleTransaction,
+  validateBlock,
+  verifyRulesOf,
+} from './block/execute-block.ts';
 export { executeGenesis } from './block/execute-genesis.ts';
 export { type GenesisDocument, type GenesisRecord, genesisDocumentCodec } from './block/genesis-document.ts';
 export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';

@@ -43,6 +43,8 @@ export interface BlockRules {
   readonly signatures: SignatureVerifier;
   /** None, and a transaction with a shielded part is refused. */
   readonly shielded: ShieldedProfile | undefined;
+  /** What verifies entries: `verifyTransaction`, unless somebody remembers its verdicts. @spec VERIFY.1 */
+  readonly verify?: typeof verifyTransaction | undefined;
 }
 
 /** What a block did. @spec BLOCK.1 */
@@ -67,29 +69,43 @@ export function executeBlock(
   rules: BlockRules,
 ): Result<ExecutedBlock, BlockRejection> {
   const { meta } = state;
-  const parameters = parametersOf(state);
-  assert(meta !== undefined && parameters !== undefined, 'a block follows another one, or genesis');
+  assert(meta !== undefined, 'a block follows another one, or genesis');
   assertKeepers(rules.keepers);
-  const { programs, signatures, shielded } = rules;
-  const verifyRules: Rules = {
-    network: meta.network,
-    parameters,
-    resolve: programs.resolverOf(state),
-    signatures,
-    shielded,
-  };
-  const misplaced = findMisplaced(input, meta);
-  const entries = misplaced === undefined ? verifyEntries(input.entries, verifyRules) : err(misplaced);
+  const verifyRules = verifyRulesOf(state, rules);
+  const entries = verifyBlock(state, input, rules);
   if (!entries.ok) {
     return entries;
   }
   const { height, time, epoch } = input;
   const position: Position = { height, time, epoch };
-  const block: KeeperBlock = { state, position, rules: verifyRules, watched: watchedBy(rules.keepers), programs };
+  const block: KeeperBlock = {
+    state,
+    position,
+    rules: verifyRules,
+    watched: watchedBy(rules.keepers),
+    programs: rules.programs,
+  };
   const done = entries.value.map((entry) => applyEntry(entry, block));
   const created = done.flatMap(({ outcome }) => (outcome.type === 'unpaid' ? [] : outcome.receipt.requests));
   const keepers = [...runKeepers(block, rules.keepers, created)];
   return ok(closeBlock(state, { ...meta, ...position }, { entries: done, keepers }));
+}
+
+/**
+ * Whether a block would be executed: the same checks, and nothing else. What depends on the position never refuses a block.
+ * @spec BLOCK.2
+ */
+export function validateBlock(state: State, input: BlockInput, rules: BlockRules): Result<void, BlockRejection> {
+  const verified = verifyBlock(state, input, rules);
+  return verified.ok ? ok(undefined) : verified;
+}
+
+/** The rules that entries of the next block are verified by. @spec VERIFY.1 */
+export function verifyRulesOf(state: State, { programs, signatures, shielded }: BlockRules): Rules {
+  const { meta } = state;
+  const parameters = parametersOf(state);
+  assert(meta !== undefined && parameters !== undefined, 'a network has begun with genesis');
+  return { network: meta.network, parameters, resolve: programs.resolverOf(state), signatures, shielded };
 }
 
 /** Ends a block: its results are part of the state root. @spec BLOCK.4 */
@@ -118,8 +134,24 @@ function findMisplaced(input: BlockInput, last: BlockMeta): BlockRejection | und
   return epoch < last.epoch ? { code: 'block-epoch-backwards', epoch, last: last.epoch } : undefined;
 }
 
+function verifyBlock(
+  state: State,
+  input: BlockInput,
+  rules: BlockRules,
+): Result<readonly VerifiedEntry[], BlockRejection> {
+  const { meta } = state;
+  assert(meta !== undefined, 'a block follows another one, or genesis');
+  const misplaced = findMisplaced(input, meta);
+  const { verify = verifyTransaction } = rules;
+  return misplaced === undefined ? verifyEntries(input.entries, verifyRulesOf(state, rules), verify) : err(misplaced);
+}
+
 /** Decodes and verifies all entries, before any takes effect. @spec BLOCK.2 */
-function verifyEntries(entries: readonly Uint8Array[], rules: Rules): Result<readonly VerifiedEntry[], BlockRejection> {
+function verifyEntries(
+  entries: readonly Uint8Array[],
+  rules: Rules,
+  verify: typeof verifyTransaction,
+): Result<readonly VerifiedEntry[], BlockRejection> {
   const { blockBytes, stepsPerBlock, entryBytes } = rules.parameters.limits;
   const sizeBytes = entries.reduce((sum, { length }) => sum + length, 0);
   if (sizeBytes > blockBytes) {
@@ -129,7 +161,7 @@ function verifyEntries(entries: readonly Uint8Array[], rules: Rules): Result<rea
   let steps = 0;
   for (const [index, bytes] of entries.entries()) {
     const entry = decodeEntry(bytes, entryBytes);
-    const transaction = entry.ok ? verifyTransaction(entry.value, rules) : entry;
+    const transaction = entry.ok ? verify(entry.value, rules) : entry;
     if (!entry.ok || !transaction.ok) {
       const reason = entry.ok ? transaction : entry;
       assert(!reason.ok, 'one of both is a rejection');
@@ -145,7 +177,7 @@ function verifyEntries(entries: readonly Uint8Array[], rules: Rules): Result<rea
 }
 
 function applyEntry({ entryHash, transaction }: VerifiedEntry, block: KeeperBlock): EntryResult {
-  const outcome = settle(transaction, block);
+  const outcome = settleTransaction(block.state, transaction, block);
   if (outcome.type !== 'unpaid') {
     releaseQuarantine(block.state, outcome.receipt.consumedRequests);
   }
@@ -153,8 +185,12 @@ function applyEntry({ entryHash, transaction }: VerifiedEntry, block: KeeperBloc
   return { entryHash, txId: transaction.txId, outcome, fee, steps: transaction.steps };
 }
 
-/** All of a transaction, else its fee action, else nothing. @spec FEE-OUTCOME.1 */
-function settle(transaction: ValidTransaction, { state, position, watched }: KeeperBlock): EntryOutcome {
+/** Lets all of a transaction take effect, else its fee action, else nothing. @spec FEE-OUTCOME.1 */
+export function settleTransaction(
+  state: State,
+  transaction: ValidTransaction,
+  { position, watched }: Pick<KeeperBlock, 'position' | 'watched'>,
+): EntryOutcome {
   const whole = admitTransaction(state, transaction, position);
   if (whole.ok) {
     return { type: 'applied', receipt: applyTransaction(state, whole.value, watched) };
