@@ -335,6 +335,7 @@ export {
   type TokenQuantityRejection,
 } from './standard/token-label.ts';
 export { TOKEN_TEXT } from './standard/token-text.ts';
+export { applyStateDelta } from './state/apply-state-delta.ts';
 export {
   type CommitmentClaim,
   type CommitmentPath,
@@ -345,12 +346,14 @@ export {
 } from './state/commitment-path.ts';
 export {
   COMMITMENT_TREE_MAX_DEPTH,
+  type CommitmentReader,
   CommitmentTree,
   type CommitmentTreeFull,
   type CommitmentTreeOptions,
 } from './state/commitment-tree.ts';
+export type { Effects, EffectsRejection } from './state/effects.ts';
 export { KEYED_TREE_DEPTH, type MapEntry } from './state/keyed-bucket.ts';
-export { KeyedMap } from './state/keyed-map.ts';
+export { type KeyedChange, KeyedMap } from './state/keyed-map.ts';
 export {
   type KeyedClaim,
   type KeyedProofRejection,
@@ -387,20 +390,15 @@ export {
   type SimpleMapEntry,
   verifySimpleMapProof,
 } from './state/simple-map.ts';
+export { State } from './state/state.ts';
+export type { StateDelta, StateDeltaRejection } from './state/state-delta.ts';
+export { stateDeltaCodec } from './state/state-delta-codec.ts';
+export type { StateMark } from './state/state-mark.ts';
+export { STATE_DEPTHS, type StateDepths, type StateOptions } from './state/state-options.ts';
 export {
   type BlockEnd,
-  type ClosedBlock,
-  type CommitmentReader,
-  type Effects,
-  type EffectsRejection,
-  STATE_DEPTHS,
-  State,
-  type StateDepths,
-  type StateMark,
-  type StateOptions,
-} from './state/state.ts';
-export {
   type BlockMeta,
+  type ClosedBlock,
   deriveStateRoot,
   deriveSubRootProof,
   encodeSubRoots,

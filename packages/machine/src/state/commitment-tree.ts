@@ -160,6 +160,11 @@ export class CommitmentTree {
     return this.#layer(0).read(index);
   }
 
+  /** The leaves from a place on, 32 bytes each. */
+  leavesFrom(index: number): Uint8Array {
+    return this.#layer(0).slabFrom(index);
+  }
+
   /** Bytes of memory held. */
   sizeBytes(): number {
     return this.#layers.reduce((sum, layer) => sum + layer.sizeBytes(), this.#index.sizeBytes());
@@ -224,6 +229,12 @@ export class CommitmentTree {
     return this.#empty[level] ?? PADDING_LEAF;
   }
 }
+
+/** What may be asked of the commitment tree of a state. */
+export type CommitmentReader = Pick<
+  CommitmentTree,
+  'leafCount' | 'root' | 'rootAt' | 'path' | 'pathAt' | 'find' | 'leaf'
+>;
 
 /** The node of `level` that has the leaf below it. Division, because shifts stop at 31 bits. */
 function nodeIndex(leaf: number, level: number): number {

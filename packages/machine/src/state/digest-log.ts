@@ -4,7 +4,7 @@ import { assert, bytesToDigest, DIGEST_BYTES, type Digest, writeDigest } from '@
 export const DIGEST_WORDS = 8;
 
 /** What may be done with a {@link DigestLog} that belongs to somebody else. */
-export type DigestReader = Pick<DigestLog, 'length' | 'read' | 'copyTo' | 'compare' | 'bucketAt'>;
+export type DigestReader = Pick<DigestLog, 'length' | 'read' | 'copyTo' | 'compare' | 'bucketAt' | 'slabFrom'>;
 
 /**
  * A list of 32-byte digests in flat chunks: it grows and shrinks at its end and costs 32 bytes per digest.
@@ -64,6 +64,19 @@ export class DigestLog {
   copyTo(position: number, target: Uint8Array, offset: number): void {
     const start = chunkOffset(position);
     target.set(this.#chunkBytes(position).subarray(start, start + DIGEST_BYTES), offset);
+  }
+
+  /** A copy of the digests from `position` to the end, 32 bytes each. */
+  slabFrom(position: number): Uint8Array {
+    assert(position <= this.#length, 'a slab lies within its log');
+    const slab = new Uint8Array((this.#length - position) * DIGEST_BYTES);
+    for (let offset = 0; offset < slab.length; ) {
+      const source = this.bytesFrom(position + offset / DIGEST_BYTES);
+      const piece = source.subarray(0, Math.min(source.length, slab.length - offset));
+      slab.set(piece, offset);
+      offset += piece.length;
+    }
+    return slab;
   }
 
   /** Orders the digests at two positions by their bytes. Negative, zero or positive. */

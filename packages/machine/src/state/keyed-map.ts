@@ -1,7 +1,13 @@
-import { assert, type Digest, equalBytes, sha256 } from '@surety/codec';
+import { assert, compareDigests, type Digest, equalBytes, sha256 } from '@surety/codec';
 import { BucketTree } from './bucket-tree.ts';
 import { type BucketDigest, deriveBucket, deriveMapBucketDigest, type MapEntry } from './keyed-bucket.ts';
 import { type MapProof, sortEntries } from './keyed-proof.ts';
+
+/** What a key has come to: a value, or undefined where it went. @spec STATE-DELTA.1 */
+export interface KeyedChange<Key extends Digest> {
+  readonly key: Key;
+  readonly value: Uint8Array | undefined;
+}
 
 /**
  * An authenticated map from 32-byte keys to byte strings, with rollback: the registry and the open requests.
@@ -28,14 +34,15 @@ export class KeyedMap<Key extends Digest> {
     return this.#records.has(key);
   }
 
-  /** Sets the value of a key, new or not. The value is copied. */
-  put(key: Key, value: Uint8Array): void {
+  /** Sets the value of a key, new or not; false, and nothing has changed, if it has that value. The value is copied. */
+  put(key: Key, value: Uint8Array): boolean {
     const previous = this.#records.get(key);
     if (previous !== undefined && equalBytes(previous.value, value)) {
-      return;
+      return false;
     }
     this.#journal.push({ key, previous });
     this.#write(key, { value: value.slice(), valueDigest: sha256([value]) });
+    return true;
   }
 
   /** Takes a key out; false, and nothing has changed, if it is absent. */
@@ -63,6 +70,24 @@ export class KeyedMap<Key extends Digest> {
   /** Changes made since the journal was last cleared: a place to roll back to. @spec STATE-MARK.1 */
   get journalLength(): number {
     return this.#journal.length;
+  }
+
+  /** What differs from when the journal had this length: one change for each such key, keys ascending. */
+  changesSince(journalLength: number): readonly KeyedChange<Key>[] {
+    const before = new Map<Key, MapRecord | undefined>();
+    for (const { key, previous } of this.#journal.slice(journalLength)) {
+      if (!before.has(key)) {
+        before.set(key, previous);
+      }
+    }
+    const changes: KeyedChange<Key>[] = [];
+    for (const [key, then] of before) {
+      const now = this.#records.get(key);
+      if (now?.valueDigest !== then?.valueDigest) {
+        changes.push({ key, value: now?.value.slice() });
+      }
+    }
+    return changes.sort((left, right) => compareDigests(left.key, right.key));
   }
 
   /** Takes back the newest changes until `journalLength` are left. @spec STATE-MARK.1 */

@@ -48,6 +48,23 @@ export class NullifierSet {
     return true;
   }
 
+  /**
+   * Adds the nullifiers of a slab, 32 bytes each, in order. If one is in the set already, or came earlier in the slab,
+   * none is added; the first such is returned.
+   */
+  insertBytes(slab: Uint8Array): Nullifier | undefined {
+    const before = this.#log.length;
+    this.#log.appendBytes(slab);
+    for (let position = before; position < this.#log.length; position++) {
+      if (this.#index.add(position) !== position) {
+        const known = this.at(position);
+        this.truncate(before);
+        return known;
+      }
+    }
+    return undefined;
+  }
+
   /** Takes the newest nullifiers out until `length` are left. @spec STATE-MARK.1 */
   truncate(length: number): void {
     assert(length <= this.#log.length, 'a set is only truncated to a length that it had');

@@ -46,6 +46,11 @@ export class RootRing {
     return this.#count;
   }
 
+  /** The root that was pushed last. */
+  get newest(): CommitmentRoot {
+    return this.#slots.read((this.#count - 1) % this.#capacity);
+  }
+
   /** Whether the root is among those that the ring remembers. */
   has(root: CommitmentRoot): boolean {
     return this.#index.find(root) !== undefined;

@@ -23,6 +23,24 @@ export interface SimpleMapEntry {
   readonly value: Uint8Array;
 }
 
+/** A map with its root. */
+export interface SimpleMap {
+  /** Keys ascend. */
+  readonly entries: readonly SimpleMapEntry[];
+  readonly root: SimpleRoot;
+}
+
+/** The map of the entries, which are copied. No key may come twice. */
+export function makeSimpleMap(entries: readonly SimpleMapEntry[]): SimpleMap {
+  const copies = copySimpleMapEntries(sortSimpleMap(entries));
+  return { entries: copies, root: deriveSimpleListRoot(copies.map(encodeEntry)) };
+}
+
+/** The same entries in bytes of their own. */
+export function copySimpleMapEntries(entries: readonly SimpleMapEntry[]): readonly SimpleMapEntry[] {
+  return entries.map(({ key, value }) => ({ key: key.slice(), value: value.slice() }));
+}
+
 /**
  * Root of CometBFT's SimpleMap: the RFC 6962 tree over `uvarint(len key) ‖ key ‖ uvarint(32) ‖ H(value)` of all entries,
  * keys in byte order. No key may come twice. @spec STATE-SIMPLE.2

@@ -38,6 +38,27 @@ export interface SubRoots {
   readonly meta: BlockMeta;
 }
 
+/** What is known of a block when it ends. */
+export interface BlockEnd {
+  readonly meta: BlockMeta;
+  /** What the block's entries came to, in order, as they are hashed. */
+  readonly results: readonly Uint8Array[];
+}
+
+/** The end of a block whose roots were derived before. @spec STATE-DELTA.3 */
+export interface KnownBlockEnd {
+  readonly meta: BlockMeta;
+  readonly results: SimpleRoot;
+  /** Pushed to the ring; undefined for a block that created nothing. */
+  readonly commitmentRoot: CommitmentRoot | undefined;
+}
+
+/** The state root of a block, and the parts it commits to. */
+export interface ClosedBlock {
+  readonly stateRoot: StateRoot;
+  readonly parts: SubRoots;
+}
+
 /** Name of one part of the state, its key in the map under the state root. */
 export type SubRootName = keyof SubRoots;
 

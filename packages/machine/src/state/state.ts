@@ -1,72 +1,27 @@
-import { assert, type Digest, err, ok, type Result } from '@surety/codec';
-import { PADDING_LEAF } from '../model/action-tree.ts';
+import { assert, err, type Result } from '@surety/codec';
 import type { Commitment, Nullifier } from '../model/tag.ts';
 import type { CommitmentRoot } from './commitment-path.ts';
-import { COMMITMENT_TREE_MAX_DEPTH, CommitmentTree, type CommitmentTreeFull } from './commitment-tree.ts';
+import { type CommitmentReader, CommitmentTree } from './commitment-tree.ts';
+import { digestsToSlab, type EffectSlabs, type Effects, type EffectsRejection, findPadding } from './effects.ts';
 import { KeyedMap } from './keyed-map.ts';
 import type { SetProof } from './keyed-proof.ts';
-import type { TableSeed } from './keyed-word-hash.ts';
 import { NullifierSet } from './nullifier-set.ts';
 import { NullifierTree } from './nullifier-tree.ts';
 import type { RecordKey } from './record-key.ts';
-import { ROOT_RING_DEPTH, RootRing } from './root-ring.ts';
+import { RootRing } from './root-ring.ts';
 import { deriveSimpleListRoot, type SimpleRoot } from './simple-list.ts';
-import { deriveSimpleMapRoot, type SimpleMapEntry } from './simple-map.ts';
-import { type BlockMeta, deriveStateRoot, type StateRoot, type SubRoots } from './state-root.ts';
-
-/** What a transaction does to the sets: consumes and creates, in the order of its tags. */
-export interface Effects {
-  readonly nullifiers: readonly Nullifier[];
-  readonly commitments: readonly Commitment[];
-}
-
-/** Why effects were refused, from highest to lowest precedence. Nothing has changed. @spec STATE-EFFECTS.2 */
-export type EffectsRejection =
-  | { readonly code: 'nullifier-already-spent'; readonly nullifier: Nullifier }
-  | { readonly code: 'commitment-is-padding'; readonly index: number }
-  | CommitmentTreeFull;
-
-/** What is known of a block when it ends. */
-export interface BlockEnd {
-  readonly meta: BlockMeta;
-  /** What the block's entries came to, in order, as they are hashed. */
-  readonly results: readonly Uint8Array[];
-}
-
-/** The state root of a block, and the parts it commits to. */
-export interface ClosedBlock {
-  readonly stateRoot: StateRoot;
-  readonly parts: SubRoots;
-}
-
-/** Sizes that are rules of the network. */
-export interface StateDepths {
-  readonly commitmentTree: number;
-  readonly rootRing: number;
-}
-
-/** The sizes of this version of the rules. Only tests use others. @spec STATE-COMMITMENTS.3, STATE-ROOTS.1 */
-export const STATE_DEPTHS: StateDepths = { commitmentTree: COMMITMENT_TREE_MAX_DEPTH, rootRing: ROOT_RING_DEPTH };
-
-/** How a state is made. */
-export interface StateOptions {
-  /** Scatters hash tables; it changes no result. */
-  readonly seed: TableSeed;
-  readonly depths: StateDepths;
-}
-
-/** A place to return to. It is good until it, or one made before it, is rolled back to or released. */
-export interface StateMark {
-  readonly leafCount: number;
-  readonly nullifierCount: number;
-  readonly rootCount: number;
-  readonly registryLength: number;
-  readonly requestsLength: number;
-  readonly leafCountAtBlockEnd: number;
-  readonly validators: SimpleRoot;
-  readonly params: SimpleRoot;
-  readonly meta: BlockMeta | undefined;
-}
+import { copySimpleMapEntries, makeSimpleMap, type SimpleMap, type SimpleMapEntry } from './simple-map.ts';
+import { nextHeight, type StateDelta } from './state-delta.ts';
+import type { StateMark } from './state-mark.ts';
+import type { StateOptions } from './state-options.ts';
+import {
+  type BlockEnd,
+  type BlockMeta,
+  type ClosedBlock,
+  deriveStateRoot,
+  type KnownBlockEnd,
+  type SubRoots,
+} from './state-root.ts';
 
 /**
  * All that rules read and transactions change. To try something and drop it: {@link State.mark}, act,
@@ -83,10 +38,11 @@ export class State {
   readonly #nullifierTree: NullifierTree;
   readonly #roots: RootRing;
   readonly #marks: StateMark[] = [];
-  #validators: SimpleRoot = deriveSimpleMapRoot([]);
-  #params: SimpleRoot = deriveSimpleMapRoot([]);
+  #validators: SimpleMap = makeSimpleMap([]);
+  #params: SimpleMap = makeSimpleMap([]);
   #leafCountAtBlockEnd = 0;
   #meta: BlockMeta | undefined;
+  #results: SimpleRoot = deriveSimpleListRoot([]);
 
   constructor({ seed, depths }: StateOptions) {
     this.#commitments = new CommitmentTree({ seed, maxDepth: depths.commitmentTree });
@@ -108,6 +64,16 @@ export class State {
   /** Facts about the last block that ended; none before genesis. */
   get meta(): BlockMeta | undefined {
     return this.#meta;
+  }
+
+  /** The map of validators that light clients read, keys ascending. @spec STATE-ROOT.2 */
+  get validators(): readonly SimpleMapEntry[] {
+    return copySimpleMapEntries(this.#validators.entries);
+  }
+
+  /** The map of parameters that light clients read, keys ascending. @spec STATE-ROOT.2 */
+  get params(): readonly SimpleMapEntry[] {
+    return copySimpleMapEntries(this.#params.entries);
   }
 
   /** Nullifiers spent so far. */
@@ -137,15 +103,25 @@ export class State {
 
   /** Spends the nullifiers and appends the commitments, all or nothing. @spec STATE-EFFECTS.1 */
   applyEffects(effects: Effects): Result<void, EffectsRejection> {
+    return this.applyEffectSlabs({
+      nullifiers: digestsToSlab(effects.nullifiers),
+      commitments: digestsToSlab(effects.commitments),
+    });
+  }
+
+  /** As {@link applyEffects}, for nullifiers and commitments that lie in slabs of 32 bytes each. */
+  applyEffectSlabs({ nullifiers, commitments }: EffectSlabs): Result<void, EffectsRejection> {
     const nullifierCount = this.#nullifiers.length;
-    const spent = effects.nullifiers.find((nullifier) => !this.#nullifiers.insert(nullifier));
-    const rejection: EffectsRejection | undefined =
-      spent !== undefined ? { code: 'nullifier-already-spent', nullifier: spent } : this.#append(effects.commitments);
-    if (rejection !== undefined) {
-      this.#nullifiers.truncate(nullifierCount);
-      return err(rejection);
+    const nullifier = this.#nullifiers.insertBytes(nullifiers);
+    if (nullifier !== undefined) {
+      return err({ code: 'nullifier-already-spent', nullifier });
     }
-    return ok(undefined);
+    const padding = findPadding(commitments);
+    const appended = padding === undefined ? this.#commitments.appendBytes(commitments) : err(padding);
+    if (!appended.ok) {
+      this.#nullifiers.truncate(nullifierCount);
+    }
+    return appended;
   }
 
   /** Why the effects would be refused, if they would. The state stays as it is. @spec STATE-EFFECTS.2 */
@@ -161,39 +137,73 @@ export class State {
     return undefined;
   }
 
-  /** Sets the map of validators that light clients read. @spec STATE-ROOT.2 */
-  setValidators(entries: readonly SimpleMapEntry[]): void {
-    this.#validators = deriveSimpleMapRoot(entries);
+  /** Sets the map of validators that light clients read; false if it is what it was. @spec STATE-ROOT.2 */
+  setValidators(entries: readonly SimpleMapEntry[]): boolean {
+    const { root } = this.#validators;
+    this.#validators = makeSimpleMap(entries);
+    return this.#validators.root !== root;
   }
 
-  /** Sets the map of parameters that light clients read. @spec STATE-ROOT.2 */
-  setParams(entries: readonly SimpleMapEntry[]): void {
-    this.#params = deriveSimpleMapRoot(entries);
+  /** Sets the map of parameters that light clients read; false if it is what it was. @spec STATE-ROOT.2 */
+  setParams(entries: readonly SimpleMapEntry[]): boolean {
+    const { root } = this.#params;
+    this.#params = makeSimpleMap(entries);
+    return this.#params.root !== root;
   }
 
   /** Ends a block: remembers the commitment root if anything was created, and derives the state root. @spec STATE-ROOT.1 */
   endBlock(end: BlockEnd): ClosedBlock {
-    const { leafCount } = this.#commitments;
-    if (leafCount !== this.#leafCountAtBlockEnd) {
-      this.#roots.push(this.#commitments.root());
-      this.#leafCountAtBlockEnd = leafCount;
+    const hasGrown = this.#commitments.leafCount !== this.#leafCountAtBlockEnd;
+    this.restoreBlockEnd({
+      meta: end.meta,
+      results: deriveSimpleListRoot(end.results),
+      commitmentRoot: hasGrown ? this.#commitments.root() : undefined,
+    });
+    return this.#deriveClosedBlock(end.meta);
+  }
+
+  /** Ends a block as it is known to have ended, and derives nothing. @spec STATE-DELTA.3 */
+  restoreBlockEnd({ meta, results, commitmentRoot }: KnownBlockEnd): void {
+    if (commitmentRoot !== undefined) {
+      this.#roots.push(commitmentRoot);
     }
-    this.#meta = end.meta;
+    this.#leafCountAtBlockEnd = this.#commitments.leafCount;
+    this.#meta = meta;
+    this.#results = results;
     if (this.#marks.length === 0) {
       this.#clearJournals();
     }
-    const parts: SubRoots = {
-      commitments: { root: this.#commitments.root(), leafCount },
-      nullifiers: this.#nullifierTree.root(),
-      registry: this.registry.root(),
-      requests: this.requests.root(),
-      roots: { root: this.#roots.root(), count: this.#roots.count },
-      results: deriveSimpleListRoot(end.results),
-      validators: this.#validators,
-      params: this.#params,
-      meta: end.meta,
+  }
+
+  /**
+   * What {@link endBlock} gave for the last block that ended; none before genesis. It is derived from the state as it
+   * is, so it is asked for between blocks. @spec STATE-DELTA.3
+   */
+  closedBlock(): ClosedBlock | undefined {
+    return this.#meta === undefined ? undefined : this.#deriveClosedBlock(this.#meta);
+  }
+
+  /**
+   * What the block that began at the mark has changed, now that it has ended. The mark is neither rolled back to nor
+   * released, and so are those made before it. @spec STATE-DELTA.1
+   */
+  changesSince(mark: StateMark): StateDelta {
+    const meta = this.#meta;
+    assert(this.#marks.includes(mark), 'a delta begins at a mark that is still good');
+    assert(meta !== undefined && meta.height === nextHeight(mark.meta), 'a delta is of one block that has ended');
+    assert(mark.leafCount === mark.leafCountAtBlockEnd, 'a delta begins between blocks');
+    assert(this.#commitments.leafCount === this.#leafCountAtBlockEnd, 'a delta ends between blocks');
+    return {
+      meta,
+      results: this.#results,
+      nullifiers: this.#nullifiers.log.slabFrom(mark.nullifierCount),
+      commitments: this.#commitments.leavesFrom(mark.leafCount),
+      commitmentRoot: this.#roots.count === mark.rootCount ? undefined : this.#roots.newest,
+      registry: this.registry.changesSince(mark.registryLength),
+      requests: this.requests.changesSince(mark.requestsLength),
+      validators: this.#validators.root === mark.validators.root ? undefined : this.validators,
+      params: this.#params.root === mark.params.root ? undefined : this.params,
     };
-    return { stateRoot: deriveStateRoot(parts), parts };
   }
 
   /** Remembers the state as it is. Every mark must be rolled back to or released. @spec STATE-MARK.1 */
@@ -208,6 +218,7 @@ export class State {
       validators: this.#validators,
       params: this.#params,
       meta: this.#meta,
+      results: this.#results,
     };
     this.#marks.push(mark);
     return mark;
@@ -226,6 +237,7 @@ export class State {
     this.#validators = mark.validators;
     this.#params = mark.params;
     this.#meta = mark.meta;
+    this.#results = mark.results;
   }
 
   /** Keeps what was done since the mark. The mark, and those made after it, are used up. @spec STATE-MARK.1 */
@@ -244,14 +256,19 @@ export class State {
     );
   }
 
-  #append(commitments: readonly Commitment[]): EffectsRejection | undefined {
-    // A padding leaf among real ones would let a tree grow without a new root. No resource has this commitment.
-    const index = commitments.findIndex((commitment: Digest) => commitment === PADDING_LEAF);
-    if (index >= 0) {
-      return { code: 'commitment-is-padding', index };
-    }
-    const appended = this.#commitments.append(commitments);
-    return appended.ok ? undefined : appended.error;
+  #deriveClosedBlock(meta: BlockMeta): ClosedBlock {
+    const parts: SubRoots = {
+      commitments: { root: this.#commitments.root(), leafCount: this.#commitments.leafCount },
+      nullifiers: this.#nullifierTree.root(),
+      registry: this.registry.root(),
+      requests: this.requests.root(),
+      roots: { root: this.#roots.root(), count: this.#roots.count },
+      results: this.#results,
+      validators: this.#validators.root,
+      params: this.#params.root,
+      meta,
+    };
+    return { stateRoot: deriveStateRoot(parts), parts };
   }
 
   #closeMark(mark: StateMark): void {
@@ -266,9 +283,3 @@ export class State {
     this.#roots.clearJournal();
   }
 }
-
-/** What may be asked of the commitment tree of a state. */
-export type CommitmentReader = Pick<
-  CommitmentTree,
-  'leafCount' | 'root' | 'rootAt' | 'path' | 'pathAt' | 'find' | 'leaf'
->;
