@@ -1,0 +1,35 @@
+import { type EntryHash, type Position, parametersOf, settleTransaction } from '@surety/machine';
+import { type EntryPlace, verifyEntry } from './check-entry.ts';
+
+/**
+ * Of these entries, in their order, those that are valid, take effect or at least pay, and fit together into one block.
+ * The state is what it was. @spec ENGINE-BUILD.1
+ */
+export function buildEntries(
+  entries: readonly Uint8Array[],
+  position: Position,
+  place: EntryPlace,
+): readonly Uint8Array[] {
+  const { state, rules } = place;
+  const limits = parametersOf(state)?.limits;
+  const watched = new Set(rules.keepers.flatMap(({ watches }) => watches));
+  const taken = new Set<EntryHash>();
+  const built: Uint8Array[] = [];
+  let [bytesLeft, stepsLeft] = [limits?.blockBytes ?? 0, limits?.stepsPerBlock ?? 0];
+  const mark = state.mark();
+  for (const bytes of entries) {
+    const checked = bytes.length > bytesLeft ? undefined : verifyEntry(bytes, place);
+    if (checked?.ok !== true || checked.value.steps > stepsLeft || taken.has(checked.value.entryHash)) {
+      continue;
+    }
+    const { transaction, steps, entryHash } = checked.value;
+    if (settleTransaction(state, transaction, { position, watched }).type !== 'unpaid') {
+      built.push(bytes);
+      taken.add(entryHash);
+      bytesLeft -= bytes.length;
+      stepsLeft -= steps;
+    }
+  }
+  state.rollback(mark);
+  return built;
+}

@@ -1,0 +1,29 @@
+import type { BlockRejection, EntryHash, GenesisRejection, StateDeltaRejection, StateRoot } from '@surety/machine';
+import type { AppendRejection } from '../store/block-store.ts';
+import type { StoreDamaged } from '../store/store-damage.ts';
+
+/** Why an engine does not open. The store is damaged, or another program wrote it; nothing is served. @spec ENGINE-OPEN.2 */
+export type OpenRejection =
+  | StoreDamaged
+  | { readonly code: 'delta-malformed'; readonly height: bigint }
+  | { readonly code: 'delta-refused'; readonly height: bigint; readonly reason: StateDeltaRejection }
+  | {
+      readonly code: 'state-root-differs';
+      readonly height: bigint;
+      readonly derived: StateRoot | undefined;
+      readonly recorded: string;
+    };
+
+/** Why a block is not one that this node executes. @spec ENGINE-BLOCK.1 */
+export type BlockInputRejection =
+  | { readonly code: 'genesis-missing' }
+  | { readonly code: 'block-entry-repeated'; readonly entry: number; readonly entryHash: EntryHash }
+  | BlockRejection;
+
+/** Why a network is not begun. @spec ENGINE-GENESIS.1 */
+export type BeginRejection = { readonly code: 'genesis-present' } | GenesisRejection | CommitRejection;
+
+/** Why a block that was executed is not committed. @spec ENGINE-COMMIT.1 */
+export type CommitRejection =
+  | { readonly code: 'block-not-on-tip'; readonly height: bigint; readonly tip: bigint | undefined }
+  | AppendRejection;

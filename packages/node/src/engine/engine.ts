@@ -1,0 +1,207 @@
+import { assert, err, ok, type Result, sha256 } from '@surety/codec';
+import {
+  applyStateDelta,
+  type BlockInput,
+  type BlockRules,
+  type EntryHash,
+  type ExecutedBlock,
+  executeBlock,
+  executeGenesis,
+  type GenesisDocument,
+  genesisDocumentCodec,
+  type Keeper,
+  type Position,
+  ProgramLibrary,
+  type ShieldedProfile,
+  type State,
+  type StateDelta,
+  type StateRoot,
+  stateDeltaCodec,
+  validateBlock,
+} from '@surety/machine';
+import type { SignatureVerifier } from '@surety/vow';
+import type { BlockStore } from '../store/block-store.ts';
+import { buildEntries } from './build-entries.ts';
+import { type CheckedEntry, checkEntry, type EntryRefusal } from './check-entry.ts';
+import type { BeginRejection, BlockInputRejection, CommitRejection, OpenRejection } from './engine-rejection.ts';
+import { type CommittedBlock, followBlocks } from './follow-blocks.ts';
+import { recoverState } from './recover-state.ts';
+import { type StoredBlock, storedBlockCodec } from './stored-block.ts';
+import { VerdictCache } from './verdict-cache.ts';
+
+/** What an engine runs on. */
+export interface EngineOptions {
+  readonly store: BlockStore;
+  /** In ascending order of their numbers; `programsKeeper()` among them, if programs are to be published. */
+  readonly keepers: readonly Keeper[];
+  readonly signatures: SignatureVerifier;
+  readonly shielded: ShieldedProfile | undefined;
+  /** Scatters hash tables, and changes no result: fresh chance. */
+  readonly tableSeed: Uint8Array;
+}
+
+/**
+ * A block that was executed and changed nothing yet: a value. Any number of them can be made on one tip; one can be
+ * committed. @spec ENGINE-EXECUTE.1
+ */
+export interface CandidateBlock extends ExecutedBlock {
+  readonly height: bigint;
+  /** State root of the tip that it was executed on; none for genesis. */
+  readonly parent: StateRoot | undefined;
+  readonly delta: StateDelta;
+  readonly block: StoredBlock;
+}
+
+/** Opens an engine on what its store holds, which may be nothing. @spec ENGINE-OPEN.1 */
+export function openEngine(options: EngineOptions): Result<Engine, OpenRejection> {
+  const recovered = recoverState(options.store, options.tableSeed);
+  return recovered.ok ? ok(new Engine(options, recovered.value)) : recovered;
+}
+
+/** The tip of a network: its last committed block. */
+export interface Tip extends Position {
+  readonly stateRoot: StateRoot;
+}
+
+/** A network in one process: verifies, executes, commits. Synchronous; one block is executed at a time. @spec ENGINE-EXECUTE.1 */
+export class Engine {
+  readonly #store: BlockStore;
+  readonly #state: State;
+  readonly #rules: BlockRules;
+  readonly #verdicts: VerdictCache = new VerdictCache(2 ** 26);
+  readonly #waiting: Set<() => void> = new Set();
+  #stateRoot: StateRoot | undefined;
+
+  constructor({ store, keepers, signatures, shielded }: EngineOptions, state: State) {
+    this.#store = store;
+    this.#state = state;
+    this.#stateRoot = state.closedBlock()?.stateRoot;
+    const verify: BlockRules['verify'] = (entry, rules) => this.#verdicts.verify(entry, rules);
+    this.#rules = { keepers, programs: new ProgramLibrary(), signatures, shielded, verify };
+  }
+
+  /** The last committed block; none before genesis. */
+  get tip(): Tip | undefined {
+    const { meta } = this.#state;
+    return meta === undefined || this.#stateRoot === undefined
+      ? undefined
+      : { height: meta.height, time: meta.time, epoch: meta.epoch, stateRoot: this.#stateRoot };
+  }
+
+  /** Begins the network: executes and commits block 0. @spec ENGINE-GENESIS.1 */
+  initGenesis(document: GenesisDocument): Result<CandidateBlock, BeginRejection> {
+    if (this.tip !== undefined) {
+      return err({ code: 'genesis-present' });
+    }
+    const bytes = genesisDocumentCodec.encode(document);
+    const candidate = this.#attempt({ type: 'genesis', document: bytes }, () =>
+      executeGenesis(this.#state, document, this.#rules),
+    );
+    return candidate.ok ? this.commit(candidate.value) : candidate;
+  }
+
+  /** Says of an entry whether it would take effect in the next block. @spec ENGINE-CHECK.1 */
+  checkEntry(bytes: Uint8Array): Result<CheckedEntry, EntryRefusal> {
+    const { tip } = this;
+    return tip === undefined ? err({ code: 'genesis-missing' }) : checkEntry(bytes, nextTo(tip), this.#place());
+  }
+
+  /** Of these entries, in their order, those that a block at this position can hold. @spec ENGINE-BUILD.1 */
+  buildBlock(entries: readonly Uint8Array[], position: Position): BlockInput {
+    return { ...position, entries: buildEntries(entries, position, this.#place()) };
+  }
+
+  /** Whether {@link Engine.executeBlock} would execute a block. @spec ENGINE-BLOCK.1 */
+  validateBlock(input: BlockInput): Result<void, BlockInputRejection> {
+    return this.#findFault(input) ?? validateBlock(this.#state, input, this.#rules);
+  }
+
+  /** Executes the block that follows the tip, and changes nothing. @spec ENGINE-EXECUTE.1 */
+  executeBlock(input: BlockInput): Result<CandidateBlock, BlockInputRejection> {
+    const { height, time, epoch, entries } = input;
+    return (
+      this.#findFault(input) ??
+      this.#attempt({ type: 'block', height, time, epoch, entries }, () =>
+        executeBlock(this.#state, input, this.#rules),
+      )
+    );
+  }
+
+  /** What a block of this one entry would do, keepers included. @spec ENGINE-SIMULATE.1 */
+  simulate(bytes: Uint8Array): Result<CandidateBlock, BlockInputRejection> {
+    const { tip } = this;
+    return tip === undefined
+      ? err({ code: 'genesis-missing' })
+      : this.executeBlock({ ...nextTo(tip), entries: [bytes] });
+  }
+
+  /** Makes a block durable, then visible. What was committed is accepted again. @spec ENGINE-COMMIT.1 */
+  commit(candidate: CandidateBlock): Result<CandidateBlock, CommitRejection> {
+    const { height, parent, stateRoot, delta, results } = candidate;
+    const { tip } = this;
+    if (tip !== undefined && tip.height === height && tip.stateRoot === stateRoot) {
+      return ok(candidate);
+    }
+    if (parent !== tip?.stateRoot) {
+      return err({ code: 'block-not-on-tip', height, tip: tip?.height });
+    }
+    const block = storedBlockCodec.encode(candidate.block);
+    const appended = this.#store.append({ height, stateRoot, delta: stateDeltaCodec.encode(delta), block, results });
+    if (!appended.ok) {
+      return appended;
+    }
+    const applied = applyStateDelta(this.#state, delta);
+    assert(applied.ok, 'a delta is applied to the state that it was taken from');
+    this.#stateRoot = stateRoot;
+    for (const wake of this.#waiting) {
+      wake();
+    }
+    return ok(candidate);
+  }
+
+  /**
+   * The committed blocks from a height on, and then those that follow, each after it is durable. Whoever stops at one can
+   * go on from it. Ends when the signal does. @spec ENGINE-FOLLOW.1
+   */
+  follow(from: bigint, signal: AbortSignal): AsyncGenerator<CommittedBlock, void> {
+    return followBlocks(this.#store, { from, signal, waiting: this.#waiting });
+  }
+
+  #place(): { readonly state: State; readonly rules: BlockRules; readonly verdicts: VerdictCache } {
+    return { state: this.#state, rules: this.#rules, verdicts: this.#verdicts };
+  }
+
+  /** Executes and takes back; what was changed is the value. */
+  #attempt<E>(block: StoredBlock, execute: () => Result<ExecutedBlock, E>): Result<CandidateBlock, E> {
+    const parent = this.#stateRoot;
+    const mark = this.#state.mark();
+    const executed = execute();
+    const delta = executed.ok ? this.#state.changesSince(mark) : undefined;
+    this.#state.rollback(mark);
+    if (!executed.ok) {
+      return executed;
+    }
+    assert(delta !== undefined, 'a block that was executed has changed something');
+    return ok({ ...executed.value, height: delta.meta.height, parent, delta, block });
+  }
+
+  #findFault({ entries }: BlockInput): Result<never, BlockInputRejection> | undefined {
+    if (this.tip === undefined) {
+      return err({ code: 'genesis-missing' });
+    }
+    const seen = new Set<EntryHash>();
+    for (const [entry, bytes] of entries.entries()) {
+      const entryHash: EntryHash = sha256([bytes]);
+      if (seen.has(entryHash)) {
+        return err({ code: 'block-entry-repeated', entry, entryHash });
+      }
+      seen.add(entryHash);
+    }
+    return undefined;
+  }
+}
+
+/** Where the next block is, if no time passes. */
+function nextTo({ height, time, epoch }: Tip): Position {
+  return { height: height + 1n, time, epoch };
+}
