@@ -1,5 +1,11 @@
 import type { Result } from '@surety/codec';
-import { type Entry, type Rules, type ValidTransaction, type VerificationRejection, verifyTransaction } from '@surety/machine';
+import {
+  type Entry,
+  type Rules,
+  type ValidTransaction,
+  type VerificationRejection,
+  verifyTransaction,
+} from '@surety/machine';
 
 /** What verify said of an entry. */
 export type Verdict = Result<ValidTransaction, VerificationRejection>;
