@@ -17,6 +17,7 @@ import model
 import proof
 import signature
 import state
+import state_delta
 import transaction
 import vow_builtin
 import vow_type
@@ -31,6 +32,7 @@ SUBJECTS = {
     **proof.SUBJECTS,
     **signature.SUBJECTS,
     **state.SUBJECTS,
+    **state_delta.SUBJECTS,
     **transaction.SUBJECTS,
     **vow_builtin.SUBJECTS,
     **vow_type.SUBJECTS,

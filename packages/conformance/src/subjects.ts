@@ -8,6 +8,7 @@ import { modelSubjects } from './subjects/model.ts';
 import { proofSubjects } from './subjects/proof.ts';
 import { signatureSubjects } from './subjects/signature.ts';
 import { stateSubjects } from './subjects/state.ts';
+import { stateDeltaSubjects } from './subjects/state-delta.ts';
 import { transactionSubjects } from './subjects/transaction.ts';
 import { verifySubjects } from './subjects/verify.ts';
 import { vowProgramSubjects } from './subjects/vow-program.ts';
@@ -29,6 +30,7 @@ export const subjects: ReadonlyMap<string, Subject> = new Map(
     ...vowProgramSubjects,
     ...vowTextSubjects,
     ...stateSubjects,
+    ...stateDeltaSubjects,
     ...transactionSubjects,
     ...verifySubjects,
   }),

@@ -1,4 +1,4 @@
-import { DIGEST_BYTES, type Digest, digestToBytes, equalBytes, writeDigest } from '@surety/codec';
+import { DIGEST_BYTES, type Digest, digestToBytes, equalBytes } from '@surety/codec';
 import { PADDING_LEAF } from '../model/action-tree.ts';
 import type { Commitment, Nullifier } from '../model/tag.ts';
 import type { CommitmentTreeFull } from './commitment-tree.ts';
@@ -21,20 +21,17 @@ export type EffectsRejection =
   | { readonly code: 'commitment-is-padding'; readonly index: number }
   | CommitmentTreeFull;
 
-/** Digests as they lie in slabs: 32 bytes each. */
-export function digestsToSlab(digests: readonly Digest[]): Uint8Array {
-  const slab = new Uint8Array(digests.length * DIGEST_BYTES);
-  for (const [index, digest] of digests.entries()) {
-    writeDigest(digest, slab, index * DIGEST_BYTES);
-  }
-  return slab;
+/**
+ * The first commitment that is a padding leaf, if there is one. No resource has it, and among real leaves it would let a
+ * tree grow without a new root. @spec STATE-EFFECTS.2
+ */
+export function findPadding(commitments: readonly Commitment[]): EffectsRejection | undefined {
+  const index = commitments.findIndex((commitment: Digest) => commitment === PADDING_LEAF);
+  return index < 0 ? undefined : { code: 'commitment-is-padding', index };
 }
 
-/**
- * The first commitment of a slab that is a padding leaf, if there is one. No resource has it, and among real leaves it
- * would let a tree grow without a new root. @spec STATE-EFFECTS.2
- */
-export function findPadding(commitments: Uint8Array): EffectsRejection | undefined {
+/** As {@link findPadding}, in a slab. */
+export function findPaddingBytes(commitments: Uint8Array): EffectsRejection | undefined {
   for (let offset = 0; offset < commitments.length; offset += DIGEST_BYTES) {
     if (
       commitments[offset] === PADDING_BYTES[0] &&

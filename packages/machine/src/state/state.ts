@@ -2,7 +2,7 @@ import { assert, err, type Result } from '@surety/codec';
 import type { Commitment, Nullifier } from '../model/tag.ts';
 import type { CommitmentRoot } from './commitment-path.ts';
 import { type CommitmentReader, CommitmentTree } from './commitment-tree.ts';
-import { digestsToSlab, type EffectSlabs, type Effects, type EffectsRejection, findPadding } from './effects.ts';
+import { type EffectSlabs, type Effects, type EffectsRejection, findPadding, findPaddingBytes } from './effects.ts';
 import { KeyedMap } from './keyed-map.ts';
 import type { SetProof } from './keyed-proof.ts';
 import { NullifierSet } from './nullifier-set.ts';
@@ -103,10 +103,18 @@ export class State {
 
   /** Spends the nullifiers and appends the commitments, all or nothing. @spec STATE-EFFECTS.1 */
   applyEffects(effects: Effects): Result<void, EffectsRejection> {
-    return this.applyEffectSlabs({
-      nullifiers: digestsToSlab(effects.nullifiers),
-      commitments: digestsToSlab(effects.commitments),
-    });
+    const nullifierCount = this.#nullifiers.length;
+    const nullifier = effects.nullifiers.find((each) => !this.#nullifiers.insert(each));
+    if (nullifier !== undefined) {
+      this.#nullifiers.truncate(nullifierCount);
+      return err({ code: 'nullifier-already-spent', nullifier });
+    }
+    const padding = findPadding(effects.commitments);
+    const appended = padding === undefined ? this.#commitments.append(effects.commitments) : err(padding);
+    if (!appended.ok) {
+      this.#nullifiers.truncate(nullifierCount);
+    }
+    return appended;
   }
 
   /** As {@link applyEffects}, for nullifiers and commitments that lie in slabs of 32 bytes each. */
@@ -116,7 +124,7 @@ export class State {
     if (nullifier !== undefined) {
       return err({ code: 'nullifier-already-spent', nullifier });
     }
-    const padding = findPadding(commitments);
+    const padding = findPaddingBytes(commitments);
     const appended = padding === undefined ? this.#commitments.appendBytes(commitments) : err(padding);
     if (!appended.ok) {
       this.#nullifiers.truncate(nullifierCount);

@@ -15,7 +15,7 @@ import { digestInBucket, nameDigest } from './naive-state.ts';
 
 const RING_DEPTH = 2;
 const TREE_DEPTH = 6;
-const RUNS = { seed: 1, numRuns: 150 };
+const RUNS = { seed: 1, numRuns: 80 };
 
 const nullifier = fc.nat({ max: 40 }).map((name): Nullifier => digestInBucket(name % 3, name));
 const key = fc.nat({ max: 3 }).map((name): RecordKey => digestInBucket(name % 2, name));
@@ -271,7 +271,7 @@ test('bytes that were tampered with are refused or applied whole, and never thro
         expect(face(twin)).toEqual(face(state));
       }
     }),
-    { seed: 1, numRuns: 400 },
+    { seed: 1, numRuns: 250 },
   );
   expect(Object.values(seen).every((count) => count > 20)).toBe(true);
 });
