@@ -1,3 +1,4 @@
+import { concatBytes, digestToBytes } from '@surety/codec';
 import { bytesToTableSeed, type Nullifier, NullifierSet } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { nameDigest } from './naive-state.ts';
@@ -32,6 +33,19 @@ describe('the nullifier set', () => {
       false,
     ]);
     expect([set.length, set.position(first), set.position(second)]).toEqual([2, 0, 1]);
+  });
+
+  test('takes a slab whole, or names the first that it has and takes none', () => {
+    const set = new NullifierSet(seed);
+    const names = [1, 2, 3, 4].map((name): Nullifier => nameDigest(name));
+    const [first, second, third, fourth] = names.map(digestToBytes) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    expect(set.insertBytes(concatBytes([first, second]))).toBeUndefined();
+    expect(set.insertBytes(concatBytes([third, second, first]))).toBe(names[1]);
+    expect(set.insertBytes(concatBytes([third, fourth, third, fourth]))).toBe(names[2]);
+    expect(names.map((name) => set.position(name))).toEqual([0, 1, undefined, undefined]);
+    expect(set.insertBytes(concatBytes([fourth, third]))).toBeUndefined();
+    expect(names.map((name) => set.position(name))).toEqual([0, 1, 3, 2]);
+    expect(set.length).toBe(4);
   });
 
   test('finds digests that differ in one bit only', () => {

@@ -165,6 +165,19 @@ test('the last block that ended is known between blocks, and none before genesis
   expect(state.closedBlock()).toBeUndefined();
 });
 
+// @spec STATE-DELTA.3, STATE-DELTA.4
+test('a delta, applied or refused, leaves no journal and no mark behind', () => {
+  const { genesis, delta } = runTwo();
+  const state = newState();
+  expect(applyStateDelta(state, genesis)).toEqual(ok(undefined));
+  expect(state.registry.journalLength).toBe(0);
+  expect(applyStateDelta(state, { ...delta, params: genesis.params })).toEqual(
+    err({ code: 'state-delta-change-idle', part: 'params', index: 0 }),
+  );
+  expect(applyStateDelta(state, delta)).toEqual(ok(undefined));
+  expect([state.registry.journalLength, state.requests.journalLength]).toEqual([0, 0]);
+});
+
 // @spec STATE-DELTA.4
 describe('a delta is refused', () => {
   const { genesis, delta } = runTwo();

@@ -1,4 +1,4 @@
-import { type Digest, digestToBytes, err, ok, uintToBytesBe } from '@surety/codec';
+import { concatBytes, type Digest, digestToBytes, err, ok, uintToBytesBe } from '@surety/codec';
 import {
   type BlockMeta,
   type Commitment,
@@ -114,6 +114,10 @@ describe('effects', () => {
     }) as [State, State];
     expect(state.checkEffects(refused)).toEqual(rejection);
     expect(state.applyEffects(refused)).toEqual(err(rejection));
+    const [nullifiers, commitments] = [refused.nullifiers, refused.commitments].map((digests) =>
+      concatBytes(digests.map(digestToBytes)),
+    ) as [Uint8Array, Uint8Array];
+    expect(state.applyEffectSlabs({ nullifiers, commitments })).toEqual(err(rejection));
     expect(state.isSpent(nameDigest('n', 5))).toBe(false);
     expect(state.findCommitment(nameDigest('c', 7))).toBeUndefined();
     expect(face(state)).toEqual(face(twin));
