@@ -4,7 +4,7 @@ import { nativeHash } from '../accelerators/native-hasher.ts';
 import { type CheckVerdict, reportProgress, reportVerdict } from './check-report.ts';
 import { checkStore } from './check-store.ts';
 import { MAX_RECORD_BYTES } from './height-record.ts';
-import { databasePath, keyOfHeight, openToRead, openToWrite, TIP_KEY } from './record-database.ts';
+import { countPages, databasePath, keyOfHeight, openToRead, openToWrite, TIP_KEY } from './record-database.ts';
 import { storeUnreadable } from './store-damage.ts';
 import { TIP_BYTES } from './tip-bytes.ts';
 import { readTipFile } from './tip-file.ts';
@@ -23,7 +23,8 @@ async function checkDirectory(directory: string): Promise<CheckVerdict> {
   try {
     const noted = readTipFile(directory);
     const database = openToRead(directory);
-    const checked = checkStore({ database, noted, onHeight: (height) => reportProgress(height) });
+    const counts = countPages(database, directory);
+    const checked = checkStore({ database, counts, noted, onHeight: (height) => reportProgress(height) });
     await database.close();
     if (!checked.ok) {
       return checked.error;
@@ -48,6 +49,10 @@ async function rehearseAppend(directory: string): Promise<void> {
     database.transactionSync(() => {
       database.putSync(keyOfHeight(MAX_HEIGHT), new Uint8Array(Math.min(sizeBytes, MAX_RECORD_BYTES)));
       database.putSync(TIP_KEY, new Uint8Array(TIP_BYTES));
+      // The library tells of a failed write at the commit alone, which never comes here.
+      if (database.get(TIP_KEY)?.every((byte) => byte === 0) !== true) {
+        throw new Error('LMDB cannot write');
+      }
       throw undone;
     });
   } catch (cause) {
