@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { checkInThisProcess } from '../dist/store/check-process.js';
 
-checkInThisProcess(process.argv[2] ?? '');
+await checkInThisProcess(process.argv[2] ?? '');

@@ -1,7 +1,7 @@
 import { compareBytes, equalBytes, err, ok, type Result } from '@surety/codec';
 import type { StoreTip } from './block-store.ts';
 import { decodeRecord, NO_RECORD, type RecordDigest } from './height-record.ts';
-import { keyOfHeight, type RecordDatabase, TIP_KEY } from './record-database.ts';
+import { type DatabaseCounts, keyOfHeight, type RecordDatabase, TIP_KEY } from './record-database.ts';
 import { type StoreDamaged, storeDamaged } from './store-damage.ts';
 import { decodeTip } from './tip-bytes.ts';
 
@@ -11,6 +11,7 @@ export type CheckedTip = StoreTip | undefined;
 /** What is to be checked, and who hears of each height that was. */
 export interface StoreCheck {
   readonly database: RecordDatabase;
+  readonly counts: DatabaseCounts;
   readonly noted: StoreTip | undefined;
   readonly onHeight: (height: bigint) => void;
 }
@@ -19,13 +20,13 @@ export interface StoreCheck {
  * Checks length and chain of a store: every key, every record, what the tip says, and what the tip file says. Damage that
  * the database itself cannot bear is thrown, or kills the process. @spec STORE-CHECK.2
  */
-export function checkStore({ database, noted, onHeight }: StoreCheck): Result<CheckedTip, StoreDamaged> {
+export function checkStore({ database, counts, noted, onHeight }: StoreCheck): Result<CheckedTip, StoreDamaged> {
   const tipBytes = database.get(TIP_KEY);
   const tip = tipBytes === undefined ? undefined : decodeTip(tipBytes);
   if (tipBytes !== undefined && tip === undefined) {
     return err(storeDamaged('tip-malformed'));
   }
-  const damage = checkKeys(database, tip) ?? checkChain(database, { tip, noted, onHeight });
+  const damage = checkKeys(database, tip) ?? checkChain(database, { tip, noted, onHeight }) ?? checkCounts(counts, tip);
   return damage === undefined ? ok(tip) : err(damage);
 }
 
@@ -52,7 +53,7 @@ function checkKeys(database: RecordDatabase, tip: StoreTip | undefined): StoreDa
 
 function checkChain(
   database: RecordDatabase,
-  { tip, noted, onHeight }: Omit<StoreCheck, 'database'> & { readonly tip: StoreTip | undefined },
+  { tip, noted, onHeight }: Omit<StoreCheck, 'database' | 'counts'> & { readonly tip: StoreTip | undefined },
 ): StoreDamaged | undefined {
   if (tip === undefined) {
     return noted === undefined ? undefined : storeDamaged('tip-behind', noted.height);
@@ -100,3 +101,19 @@ function checkRecord(
   }
   return ok(record.value.digest);
 }
+
+/**
+ * What LMDB counts decides where it writes next. A process killed in a commit leaves a file longer than counted; pages
+ * that were freed before they were written, one that is a little shorter. @spec STORE-CHECK.6
+ */
+function checkCounts(
+  { entries, pages, usedPages, filePages }: DatabaseCounts,
+  tip: CheckedTip,
+): StoreDamaged | undefined {
+  const expected = tip === undefined ? 0 : Number(tip.height - tip.first) + 2;
+  const isSound = entries === expected && usedPages <= pages && pages <= filePages + MOST_UNWRITTEN_PAGES;
+  return isSound ? undefined : storeDamaged('counts-wrong');
+}
+
+/** Far above what one transaction frees, far below what a flipped high bit adds. */
+const MOST_UNWRITTEN_PAGES = 2 ** 16;

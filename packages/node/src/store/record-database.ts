@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { uintToBytesBe } from '@surety/codec';
 import { open, type RootDatabase } from 'lmdb';
@@ -29,6 +30,46 @@ export function openToWrite(directory: string): RecordDatabase {
 /** Opens a database that is there, to read alone. A failure of the system is thrown. */
 export function openToRead(directory: string): RecordDatabase {
   return open<Uint8Array, Uint8Array>({ ...OPTIONS, path: databasePath(directory), readOnly: true });
+}
+
+/** What LMDB counts of a database. */
+export interface DatabaseCounts {
+  readonly entries: number;
+  /** Pages of the file that the database knows of. */
+  readonly pages: number;
+  /** Pages that hold something, those with roots and those that list free pages included. */
+  readonly usedPages: number;
+  /** Pages of the file as it is. */
+  readonly filePages: number;
+}
+
+/** Counts pages and entries, without reading them: LMDB keeps the counts. */
+export function countPages(database: RecordDatabase, directory: string): DatabaseCounts {
+  const { pageSize, lastPageNumber, entryCount, free, ...records } = database.getStats() as LmdbStatistics;
+  return {
+    entries: entryCount,
+    pages: lastPageNumber + 1,
+    usedPages: 2 + countUsed(records) + countUsed(free),
+    filePages: statSync(databasePath(directory)).size / pageSize,
+  };
+}
+
+/** What the library tells; it gives no types for it. */
+interface LmdbStatistics extends LmdbTree {
+  readonly pageSize: number;
+  readonly lastPageNumber: number;
+  readonly entryCount: number;
+  readonly free: LmdbTree;
+}
+
+interface LmdbTree {
+  readonly treeBranchPageCount: number;
+  readonly treeLeafPageCount: number;
+  readonly overflowPages: number;
+}
+
+function countUsed({ treeBranchPageCount, treeLeafPageCount, overflowPages }: LmdbTree): number {
+  return treeBranchPageCount + treeLeafPageCount + overflowPages;
 }
 
 /**

@@ -10,6 +10,7 @@
  * - `chain-broken`: the record does not name the one before it, or has another height
  * - `block-absent`, `block-altered`: of a height that is not pruned
  * - `block-unpruned`: of a height that is
+ * - `counts-wrong`: the database counts its entries or pages otherwise than they are
  */
 export type Damage =
   | 'database-unreadable'
@@ -23,7 +24,8 @@ export type Damage =
   | 'chain-broken'
   | 'block-absent'
   | 'block-altered'
-  | 'block-unpruned';
+  | 'block-unpruned'
+  | 'counts-wrong';
 
 /** The store does not hold what was once written to it. Nothing of it is served. @spec STORE-CHECK.3 */
 export interface StoreDamaged {
