@@ -36,6 +36,7 @@ export class CheckThreads {
       minThreads: threads,
       maxThreads: threads,
       execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_THREAD_MEGABYTES },
     });
     // A thread that fails without a batch, as when its program is not there: those that wait for it need not.
     this.#pool.on('error', () => this.#abandon());
@@ -93,6 +94,9 @@ export class CheckThreads {
 }
 
 const CLOSE_MILLISECONDS = 2000;
+
+/** A thread that asks for more is ended by the runtime. @spec SIGNATURES.4 */
+const MOST_THREAD_MEGABYTES = 256;
 
 function readAnswers(answers: unknown, count: number): readonly boolean[] | undefined {
   return answers instanceof Uint8Array && answers.length === count && answers.every((answer) => answer <= 1)
