@@ -7,6 +7,8 @@ export {
 } from './accelerators/native-signatures.ts';
 export { type Accelerators, startAccelerators, usePortable } from './accelerators.ts';
 export { main } from './main.ts';
+export { loadFastestSignatures } from './signatures/fastest-signatures.ts';
+export { SignaturePool, type SignaturePoolOptions } from './signatures/signature-pool.ts';
 export type {
   AppendRejection,
   BlockStore,

@@ -1,5 +1,5 @@
 import { loadFastestSignatures } from './fastest-signatures.ts';
-import { decideStatement, readStatements } from './statement.ts';
+import { decideStatement, readStatements } from './signature-statement.ts';
 
 const verifier = await loadFastestSignatures();
 

@@ -3,7 +3,7 @@ import type { SignatureVerifier } from '@surety/vow';
 import type { VerdictCache } from '../engine/verdict-cache.ts';
 import { AnswerCache, deriveStatementKey } from './answer-cache.ts';
 import { CHECK_PROGRAM, CheckThreads } from './check-threads.ts';
-import { decideStatement, encodeStatement, verifierOf } from './statement.ts';
+import { decideStatement, encodeStatement, verifierOf } from './signature-statement.ts';
 import { Warming } from './warming.ts';
 
 /** What a pool is made of. Nothing of it changes a result. @spec SIGNATURES.2 */

@@ -4,7 +4,7 @@ import type { Verdict, VerdictCache } from '../engine/verdict-cache.ts';
 import { type AnswerCache, deriveStatementKey, type StatementKey } from './answer-cache.ts';
 import type { CheckThreads } from './check-threads.ts';
 import { recordEntry } from './record-entry.ts';
-import { encodeStatement, type Statement } from './statement.ts';
+import { encodeStatement, type SignatureStatement } from './signature-statement.ts';
 
 /** What all warmings of a pool share. */
 export interface WarmingParts {
@@ -65,7 +65,7 @@ export class Warming {
   }
 
   /** Puts a statement into the batch, unless somebody knows or will know it, or there is no room. */
-  #take(statement: Statement): StatementKey {
+  #take(statement: SignatureStatement): StatementKey {
     const { answers, room } = this.#parts;
     const bytes = encodeStatement(statement);
     const key = deriveStatementKey(bytes);

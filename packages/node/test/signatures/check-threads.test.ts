@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { CHECK_PROGRAM, CheckThreads } from '../../src/signatures/check-threads.ts';
-import { encodeStatement } from '../../src/signatures/statement.ts';
+import { encodeStatement } from '../../src/signatures/signature-statement.ts';
 import { NO_PROGRAM, programOf } from './thread-program.ts';
 
 const open: CheckThreads[] = [];

@@ -3,7 +3,7 @@ import { nobleSignatures, type SignatureVerifier } from '@surety/vow';
 import { afterEach, describe, expect, test } from 'vitest';
 import { VerdictCache } from '../../src/engine/verdict-cache.ts';
 import { SignaturePool, type SignaturePoolOptions } from '../../src/signatures/signature-pool.ts';
-import { decideStatement, type SignatureScheme, verifierOf } from '../../src/signatures/statement.ts';
+import { decideStatement, type SignatureScheme, verifierOf } from '../../src/signatures/signature-statement.ts';
 import { type Flaw, SIGNED_LOGICS, SIGNED_RULES, type SignedPart, signedEntry } from './signed-entries.ts';
 import { NO_PROGRAM } from './thread-program.ts';
 

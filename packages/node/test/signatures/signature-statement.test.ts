@@ -6,12 +6,12 @@ import {
   decideStatement,
   encodeStatement,
   readStatements,
-  type Statement,
+  type SignatureStatement,
   verifierOf,
-} from '../../src/signatures/statement.ts';
+} from '../../src/signatures/signature-statement.ts';
 
 const bytes = fc.uint8Array({ maxLength: 70 });
-const statement: fc.Arbitrary<Statement> = fc.record({
+const statement: fc.Arbitrary<SignatureStatement> = fc.record({
   scheme: fc.constantFrom('ed25519' as const, 'ed25519-zip215' as const, 'secp256k1' as const),
   claim: fc.record({ publicKey: bytes, message: bytes, signature: bytes }),
 });

@@ -5,13 +5,13 @@ import type { SignatureClaim, SignatureVerifier } from '@surety/vow';
 export type SignatureScheme = 'ed25519' | 'ed25519-zip215' | 'secp256k1';
 
 /** A signature claim with its scheme: what a verifier answers yes or no to. */
-export interface Statement {
+export interface SignatureStatement {
   readonly scheme: SignatureScheme;
   readonly claim: SignatureClaim;
 }
 
 /** Decides a statement. */
-export function decideStatement(verifier: SignatureVerifier, { scheme, claim }: Statement): boolean {
+export function decideStatement(verifier: SignatureVerifier, { scheme, claim }: SignatureStatement): boolean {
   switch (scheme) {
     case 'ed25519':
       return verifier.verifyEd25519(claim);
@@ -23,7 +23,7 @@ export function decideStatement(verifier: SignatureVerifier, { scheme, claim }: 
 }
 
 /** The verifier that answers statements in this way. */
-export function verifierOf(name: string, decide: (statement: Statement) => boolean): SignatureVerifier {
+export function verifierOf(name: string, decide: (statement: SignatureStatement) => boolean): SignatureVerifier {
   return {
     name,
     verifyEd25519: (claim) => decide({ scheme: 'ed25519', claim }),
@@ -36,7 +36,7 @@ export function verifierOf(name: string, decide: (statement: Statement) => boole
  * A statement as it goes to another thread: the number of the scheme in one byte, the sizes of key, signature and message
  * in four bytes each, least significant first, then the three. No two statements have the same bytes. @spec SIGNATURES.2
  */
-export function encodeStatement({ scheme, claim: { publicKey, message, signature } }: Statement): Uint8Array {
+export function encodeStatement({ scheme, claim: { publicKey, message, signature } }: SignatureStatement): Uint8Array {
   const bytes = new Uint8Array(HEAD_BYTES + publicKey.length + signature.length + message.length);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, SCHEMES.indexOf(scheme));
@@ -50,8 +50,8 @@ export function encodeStatement({ scheme, claim: { publicKey, message, signature
 }
 
 /** The statements whose bytes, one after the other, these are. They come from {@link encodeStatement}. */
-export function readStatements(bytes: Uint8Array): readonly Statement[] {
-  const statements: Statement[] = [];
+export function readStatements(bytes: Uint8Array): readonly SignatureStatement[] {
+  const statements: SignatureStatement[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let offset = 0;
   while (offset < bytes.length) {
