@@ -6,7 +6,10 @@ export {
   type NativeSignaturesRejection,
 } from './accelerators/native-signatures.ts';
 export { type Accelerators, startAccelerators, usePortable } from './accelerators.ts';
+export { VerdictCache } from './engine/verdict-cache.ts';
 export { main } from './main.ts';
+export { loadFastestSignatures } from './signatures/fastest-signatures.ts';
+export { SignaturePool, type SignaturePoolOptions } from './signatures/signature-pool.ts';
 export type {
   AppendRejection,
   BlockStore,

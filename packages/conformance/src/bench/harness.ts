@@ -20,6 +20,8 @@ export interface BenchGroup {
   readonly baseline: string;
   readonly cases: readonly BenchCase[];
   readonly goals?: Readonly<Record<string, number>>;
+  /** Microseconds of the clock to time by, if it is not the processor time of the process. */
+  readonly clock?: () => number;
   /** Figures that are no speeds, such as bytes for each entry. Asked for after the cases ran, with what they showed. */
   readonly figures?: (results: readonly BenchResult[]) => readonly BenchFigure[];
 }
@@ -35,23 +37,24 @@ export interface BenchFigure {
 /** What a case showed. */
 export interface BenchResult {
   readonly name: string;
-  /** Operations for each second of processor time, the median of the rounds. */
+  /** Operations for each second of the clock, the median of the rounds. */
   readonly rate: number;
   /** How many times the rate of the baseline, the median of the ratios of the single rounds. */
   readonly ratio: number;
 }
 
 /**
- * Times the cases of a group in turn, `rounds` times after one round that does not count. The clock is the processor
- * time of the process, so that other work on the machine matters little; what still matters cancels in the ratios, as
+ * Times the cases of a group in turn, `rounds` times after one round that does not count. The clock, if the group has no
+ * other, is the processor time of the process, so that other work on the machine matters little; what still matters cancels in the ratios, as
  * the cases of one round are compared with each other.
  */
 export async function runGroup(group: BenchGroup, rounds: number): Promise<readonly BenchResult[]> {
+  const { clock = processorMicroseconds } = group;
   const secondsOf = new Map<string, number[]>(group.cases.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const benchCase of group.cases) {
       const least = round === 0 ? WARM_UP_MICROSECONDS : LEAST_MICROSECONDS;
-      const seconds = (await timeCase(benchCase, least)) / benchCase.operations;
+      const seconds = (await timeCase(benchCase, least, clock)) / benchCase.operations;
       if (round > 0) {
         secondsOf.get(benchCase.name)?.push(seconds);
       }
@@ -65,25 +68,34 @@ export async function runGroup(group: BenchGroup, rounds: number): Promise<reado
   });
 }
 
-/** Processor seconds of one call, repeated until the time is long enough to be read. */
-async function timeCase({ before, run, after }: BenchCase, leastMicroseconds: number): Promise<number> {
+/** Seconds of one call, repeated until the time is long enough to be read. */
+async function timeCase(
+  { before, run, after }: BenchCase,
+  leastMicroseconds: number,
+  clock: () => number,
+): Promise<number> {
   before?.();
-  const processorSeconds = await timeRun(run, leastMicroseconds);
+  const seconds = await timeRun(run, leastMicroseconds, clock);
   after?.();
-  return processorSeconds;
+  return seconds;
 }
 
-async function timeRun(run: BenchCase['run'], leastMicroseconds: number): Promise<number> {
+async function timeRun(run: BenchCase['run'], leastMicroseconds: number, clock: () => number): Promise<number> {
   let calls = 0;
-  const start = process.cpuUsage();
+  const start = clock();
   for (;;) {
     await run();
     calls++;
-    const { user, system } = process.cpuUsage(start);
-    if (user + system >= leastMicroseconds) {
-      return (user + system) / 1e6 / calls;
+    const elapsed = clock() - start;
+    if (elapsed >= leastMicroseconds) {
+      return elapsed / 1e6 / calls;
     }
   }
+}
+
+function processorMicroseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 const LEAST_MICROSECONDS = 20_000;

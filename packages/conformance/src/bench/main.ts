@@ -9,6 +9,7 @@ import { proofGroup } from './proof-bench.ts';
 import { resourceGroup } from './resource-bench.ts';
 import { settleGroup } from './settle-bench.ts';
 import { signatureGroup } from './signature-bench.ts';
+import { signaturePoolGroup } from './signature-pool-bench.ts';
 import { absenceGroup, appendGroup, layerGroup, nullifierGroup } from './state-bench.ts';
 import { printVowAdmission } from './vow-admission-bench.ts';
 import { printVowEvaluation } from './vow-evaluation-bench.ts';
@@ -56,6 +57,7 @@ async function main(words: readonly string[]): Promise<void> {
     'machine: resources in the state': () => crowdGroup(native),
     'machine: end of a block': () => blockEndGroup(native),
     'machine: beside another': () => peerGroup(native, verifiers),
+    'node: signatures in other threads': () => signaturePoolGroup(native),
   };
   for (const [name, make] of Object.entries(groups)) {
     if (isWanted(name)) {

@@ -18,8 +18,10 @@ import {
   type StateRoot,
   stateDeltaCodec,
   validateBlock,
+  verifyRulesOf,
 } from '@surety/machine';
 import type { SignatureVerifier } from '@surety/vow';
+import type { SignaturePool } from '../signatures/signature-pool.ts';
 import type { BlockStore } from '../store/block-store.ts';
 import { buildEntries } from './build-entries.ts';
 import { type CheckedEntry, checkEntry, type EntryRefusal } from './check-entry.ts';
@@ -98,6 +100,16 @@ export class Engine {
       executeGenesis(this.#state, document, this.#rules),
     );
     return candidate.ok ? this.commit(candidate.value) : candidate;
+  }
+
+  /**
+   * Checks the signatures of entries in other threads, before these entries are checked, built of or executed. It changes
+   * no result, and may go on while blocks are executed. @spec SIGNATURES.5
+   */
+  async warm(entries: readonly Uint8Array[], pool: SignaturePool): Promise<void> {
+    if (this.tip !== undefined) {
+      await pool.warm(entries, verifyRulesOf(this.#state, this.#rules), this.#verdicts);
+    }
   }
 
   /** Says of an entry whether it would take effect in the next block. @spec ENGINE-CHECK.1 */

@@ -27,7 +27,7 @@ export class VerdictCache {
 
   /** Verifies an entry, or says what was said of it before. */
   verify(entry: Entry, rules: Rules): Verdict {
-    const key = `${entry.entryHash} ${rules.parameters.version}`;
+    const key = keyOf(entry, rules);
     const known = this.#verdicts.get(key);
     if (known !== undefined) {
       this.#verdicts.delete(key);
@@ -35,10 +35,20 @@ export class VerdictCache {
       return known.verdict;
     }
     const verdict = verifyTransaction(entry, rules);
-    if (verdict.ok || verdict.error.code !== 'logic-unknown') {
-      this.#keep(key, verdict, entry.sizeBytes);
-    }
+    this.keep(entry, rules, verdict);
     return verdict;
+  }
+
+  /** Whether a verdict on an entry is kept. */
+  has(entry: Entry, rules: Rules): boolean {
+    return this.#verdicts.has(keyOf(entry, rules));
+  }
+
+  /** Keeps what verify says of an entry. */
+  keep(entry: Entry, rules: Rules, verdict: Verdict): void {
+    if (!this.has(entry, rules) && (verdict.ok || verdict.error.code !== 'logic-unknown')) {
+      this.#keep(keyOf(entry, rules), verdict, entry.sizeBytes);
+    }
   }
 
   /** Verdicts that are kept now. */
@@ -57,4 +67,8 @@ export class VerdictCache {
       this.#sizeBytes -= freed;
     }
   }
+}
+
+function keyOf({ entryHash }: Entry, { parameters }: Rules): string {
+  return `${entryHash} ${parameters.version}`;
 }
