@@ -1,6 +1,7 @@
 import { assert, concatBytes, sha256 } from '@surety/codec';
 import {
   type Action,
+  type EntryHash,
   type Facts,
   type GenesisDocument,
   type Keeper,
@@ -142,6 +143,6 @@ export class PoolCase {
 }
 
 /** The hash of an entry. */
-export function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: Uint8Array): EntryHash {
   return sha256([bytes]);
 }
