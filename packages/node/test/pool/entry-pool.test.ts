@@ -200,12 +200,30 @@ describe('a full pool', () => {
     expect(pool.add(paying(0, 1000n, []))).toMatchObject({ error: { code: 'pool-full', leastFee: undefined } });
   });
 
-  test('has room for one that replaces another', () => {
-    const pool = new PoolCase(engineFrom(CHARGING), { mostEntries: 1 });
-    pool.add(paying(0, 1000n, [move(1)]));
-    pool.add(paying(0, 2000n, [move(1)]));
-    expect(pool.pool.size).toBe(1);
-    expect(pool.departures).toHaveLength(1);
+  test.each([{ mostEntries: 1 }, { mostBytes: paying(0, 1000n, [move(1)]).length }])(
+    'has room for one that replaces another: %o',
+    (bounds) => {
+      const pool = new PoolCase(engineFrom(CHARGING), bounds);
+      const first = pool.add(paying(0, 1000n, [move(1)]));
+      const second = pool.add(paying(0, 2000n, [move(1)]));
+      expect(pool.order()).toEqual([second]);
+      expect(pool.told()).toEqual([[first, 'entry-replaced']]);
+    },
+  );
+
+  test('lets others go beside those that are replaced, each once', () => {
+    const short = paying(0, 1000n, [move(1)]).length;
+    const pool = new PoolCase(engineFrom(CHARGING), { mostBytes: 2 * short });
+    const [rival, other] = [pool.add(paying(0, 1000n, [move(1)])), pool.add(paying(1, 2000n, [move(2)]))];
+    const long = paying(0, 9000n, [move(1), move(3)]);
+    expect(long.length > short && long.length < 2 * short).toBe(true);
+    expect(pool.order()).toEqual([other, rival]);
+    const taken = pool.add(long);
+    expect(pool.told()).toEqual([
+      [rival, 'entry-replaced'],
+      [other, 'entry-outbid'],
+    ]);
+    expect([pool.order(), pool.pool.sizeBytes]).toEqual([[taken], long.length]);
   });
 });
 
@@ -249,8 +267,11 @@ describe('after a commit leaves', () => {
       [low, 'expired'],
       [early, 'expired'],
     ]);
+    const epochal = pool.add(bytesOf(move(9, { epoch: upTo(2n) })));
     pool.pool.expire({ height: 2n, time: 1002n, epoch: 2n });
-    expect(pool.told()[2]).toEqual([staying, 'expired']);
+    expect(pool.told().slice(2)).toEqual([[staying, 'expired']]);
+    pool.pool.expire({ height: 2n, time: 1002n, epoch: 3n });
+    expect(pool.told().slice(3)).toEqual([[epochal, 'expired']]);
     expect(pool.order()).toEqual([always]);
   });
 
