@@ -6,8 +6,35 @@ export {
   type NativeSignaturesRejection,
 } from './accelerators/native-signatures.ts';
 export { type Accelerators, startAccelerators, usePortable } from './accelerators.ts';
+export type { DriverFailed, WaitRejection } from './driver/driver-rejection.ts';
+export { type BlockChanges, type DriverOptions, EmbeddedDriver, type EmptyBlocks } from './driver/embedded-driver.ts';
+export { MOST_FATES } from './driver/entry-fates.ts';
+export type { EpochRule } from './driver/next-position.ts';
+export { systemClock } from './driver/system-clock.ts';
+export type { CheckedEntry, EntryRefusal } from './engine/check-entry.ts';
+export { type CandidateBlock, type Engine, type EngineOptions, openEngine, type Tip } from './engine/engine.ts';
+export type {
+  BeginRejection,
+  BlockInputRejection,
+  CommitRejection,
+  OpenRejection as EngineOpenRejection,
+} from './engine/engine-rejection.ts';
+export type { CommittedBlock } from './engine/follow-blocks.ts';
+export { MOST_GENESIS_BYTES, type StoredBlock } from './engine/stored-block.ts';
 export { VerdictCache } from './engine/verdict-cache.ts';
 export { main } from './main.ts';
+export { EntryPool, type PoolOptions } from './pool/entry-pool.ts';
+export { OUTBID_PERCENT } from './pool/pool-order.ts';
+export type {
+  Departure,
+  DropReason,
+  EntryExceedsBlock,
+  EntryFate,
+  PoolFull,
+  PoolRejection,
+} from './pool/pool-rejection.ts';
+export { POOL_BOUNDS, type PoolBounds } from './pool/pool-room.ts';
+export type { PooledEntry } from './pool/pooled-entry.ts';
 export { loadFastestSignatures } from './signatures/fastest-signatures.ts';
 export { SignaturePool, type SignaturePoolOptions } from './signatures/signature-pool.ts';
 export type {

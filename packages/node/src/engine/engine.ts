@@ -10,8 +10,10 @@ import {
   type GenesisDocument,
   genesisDocumentCodec,
   type Keeper,
+  type Parameters,
   type Position,
   ProgramLibrary,
+  parametersOf,
   type ShieldedProfile,
   type State,
   type StateDelta,
@@ -90,6 +92,11 @@ export class Engine {
       : { height: meta.height, time: meta.time, epoch: meta.epoch, stateRoot: this.#stateRoot };
   }
 
+  /** Those that the next block is executed by; none before genesis. */
+  get parameters(): Parameters | undefined {
+    return parametersOf(this.#state);
+  }
+
   /** Begins the network: executes and commits block 0. @spec ENGINE-GENESIS.1 */
   initGenesis(document: GenesisDocument): Result<CandidateBlock, BeginRejection> {
     if (this.tip !== undefined) {
@@ -112,10 +119,15 @@ export class Engine {
     }
   }
 
-  /** Says of an entry whether it would take effect in the next block. @spec ENGINE-CHECK.1 */
-  checkEntry(bytes: Uint8Array): Result<CheckedEntry, EntryRefusal> {
+  /**
+   * Says of an entry whether it would take effect in the next block: at the position given, or, if none is, at the time and
+   * epoch of the tip. @spec ENGINE-CHECK.1
+   */
+  checkEntry(bytes: Uint8Array, position?: Position): Result<CheckedEntry, EntryRefusal> {
     const { tip } = this;
-    return tip === undefined ? err({ code: 'genesis-missing' }) : checkEntry(bytes, nextTo(tip), this.#place());
+    return tip === undefined
+      ? err({ code: 'genesis-missing' })
+      : checkEntry(bytes, position ?? nextTo(tip), this.#place());
   }
 
   /** Of these entries, in their order, those that a block at this position can hold. @spec ENGINE-BUILD.1 */

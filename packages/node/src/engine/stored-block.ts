@@ -2,7 +2,7 @@ import { byteString, type Codec, list, uint, variant, withLimits } from '@surety
 import { type BlockInput, GREATEST_LIMITS } from '@surety/machine';
 
 /** Most bytes of a genesis document. @spec ENGINE-GENESIS.1 */
-const MOST_GENESIS_BYTES: number = 2 ** 26;
+export const MOST_GENESIS_BYTES: number = 2 ** 26;
 
 /** What the log holds of a block: whatever is needed to execute it again. @spec ENGINE-RECORD.1 */
 export type StoredBlock =
