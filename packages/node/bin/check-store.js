@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { checkInThisProcess } from '../dist/store/check-process.js';
 
-await checkInThisProcess(process.argv[2] ?? '');
+checkInThisProcess(process.argv[2] ?? '');

@@ -37,7 +37,8 @@ function checkKeys(database: RecordDatabase, tip: StoreTip | undefined): StoreDa
     const isHeight = tip !== undefined && next <= tip.height;
     const expected = isHeight ? keyOfHeight(next) : TIP_KEY;
     if (isTipFound || tip === undefined || !equalBytes(key, expected)) {
-      const isAbsent = isHeight && key.length === expected.length && compareBytes(key, expected) > 0;
+      const isKnown = key.length === expected.length || equalBytes(key, TIP_KEY);
+      const isAbsent = isHeight && isKnown && compareBytes(key, expected) > 0;
       return isAbsent ? storeDamaged('record-absent', next) : storeDamaged('entry-unknown');
     }
     isTipFound = !isHeight;
