@@ -35,13 +35,13 @@ export interface DevelopmentNetwork {
 }
 
 /** A person with money. */
-export interface Funded {
+interface Funded {
   readonly person: DevelopmentPerson;
   readonly purse: OwnedResource;
 }
 
 /** Who has money when a development network begins. @spec CLI.1 */
-export const DEVELOPMENT_NAMES: readonly string[] = ['alice', 'bob', 'carol', 'dave'];
+const DEVELOPMENT_NAMES: readonly string[] = ['alice', 'bob', 'carol', 'dave'];
 
 /** The keeper whose steps run at genesis. */
 const GENESIS_ACTOR = 1;
