@@ -8,7 +8,7 @@ export const OUTBID_PERCENT = 10n;
 export type Bid = Pick<PooledEntry, 'fee' | 'sizeBytes'>;
 
 /** Negative if the first goes before the second: the higher fee per byte, then the earlier arrival. @spec POOL.2 */
-export function compareEntries(one: PooledEntry, other: PooledEntry): number {
+function compareEntries(one: PooledEntry, other: PooledEntry): number {
   const [mine, theirs] = [one.fee * BigInt(other.sizeBytes), other.fee * BigInt(one.sizeBytes)];
   return mine === theirs ? one.arrival - other.arrival : mine > theirs ? -1 : 1;
 }

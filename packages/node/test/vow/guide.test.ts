@@ -42,7 +42,7 @@ function toWords(command: string): readonly string[] {
 }
 
 /** The guides whose listings are run, each in a folder of its own. */
-const GUIDES = ['predicates', 'keepers', 'token'];
+const GUIDES = ['predicates', 'keepers', 'token', 'embedding'];
 
 describe.each(GUIDES)('the guide on %s', (name) => {
   const commands = listCommands(readFileSync(resolve(GUIDES_FOLDER, `${name}.md`), 'utf8'));
