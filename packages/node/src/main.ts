@@ -8,6 +8,7 @@ type Finish = (status: number) => void;
  * that do without them take to run.
  */
 const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> = {
+  story: async (finish) => (await import('./story/story-command.ts')).storyCommand(finish),
   settle: async (finish) => (await import('./settle/settle-command.ts')).settleCommand(finish),
   vow: async (finish) => (await import('./vow/vow-command.ts')).vowCommand(finish),
   demo: async (finish) => (await import('./demo/demo-command.ts')).demoCommand(finish),

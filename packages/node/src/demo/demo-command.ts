@@ -6,7 +6,7 @@ import type { FileOutcome } from '../settle/settle-files.ts';
 import { countOutcomes, renderOutcomes, renderTotals } from '../settle/settle-report.ts';
 import { findVectors } from './find-vectors.ts';
 
-/** `surety demo`: what `npm start` shows. Gives the exit status to `finish`. */
+/** `surety demo`: what `npm run settle` shows. Gives the exit status to `finish`. */
 export function demoCommand(finish: (status: number) => void): Command {
   return new Command('demo')
     .description('Settles the published transactions, each alone and then all into one state, and says what happened.')

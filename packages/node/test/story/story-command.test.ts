@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { openEngine, openMemoryStore } from '@surety/node';
+import { expect, test } from 'vitest';
+import { developmentNetwork } from '../../src/story/development-genesis.ts';
+import { developmentOptions } from '../../src/story/development-node.ts';
+import { granted } from '../../src/story/granted.ts';
+import { runSurety } from '../run-surety.ts';
+
+// @spec CLI.2
+test('the story is told word for word, and ends with status 0', () => {
+  const { status, output, errors } = runSurety(['story', '--once']);
+  expect({ status, errors }).toEqual({ status: 0, errors: '' });
+  expect(output).toMatchInlineSnapshot(`
+    "The network surety-development begins with block 0: 8 standard modules and logics, and
+    a token of fixed supply in which fees are paid. Four people have some, with keys that everybody knows:
+      alice 250,000 DEV, bob 250,000 DEV, carol 250,000 DEV, dave 250,000 DEV
+      state root 0x7a4f3c28354e034e2521619547dfcfbf7031f075783d22251792d3ed7b30faa1
+
+    1. Alice issues a token: 1,000 APPLE.
+      The label of the token says that Alice may mint it; her signature mints, and nobody else can.
+      Its kind is the label 0x1b200dc5214f8279cd2bd950316bc7ccd49993cce3b5ded5bca1a49e35c344be.
+      cost 0.523506 DEV, block 1
+      state root 0x8ae54427ca6000df992cbf2516aa57a701803e44f4b85b3538c4c1691475e054
+
+    2. Alice sends 40 APPLE to Bob.
+      She consumes her 1,000 APPLE, and creates 40 for Bob and 960 for herself.
+      cost 0.627504 DEV, block 2
+      state root 0x2d28a2ef740724d7f3e8d7df02a0569c1aa3e65711f08ec44e66def14a751555
+
+    3. Alice sends to Carol what she has sent to Bob: a double spend, which is refused.
+      nullifier-already-spent: Action 1 consumes what was consumed before: 0x95d1b71b6c765f4f355316917d65a81daceabc28d7e6ea975aa3536c156649dd.
+      no block was made, and nothing was paid
+
+    4. Dave knows all of Bob's tokens but the secret key, and signs with his own: that is refused, too.
+      logic-rejected: The logic 0xe99f4c9ffce383e0a5d5b2bb67fc72bbb621c1ebeb3840717dca96937d56bb54 of resource 0 consumed by action 1 does not accept (quadrant spend).
+      What decided it: it is no signature of 0x004b13efb57c8f74f3f85a6b37724da468619d2414570e000b80b4701e931ccc over the digest of the action.
+      no block was made, and nothing was paid
+
+    5. Bob and Carol swap, and neither knows the key of the other.
+      Bob signs an intent: offers 10 APPLE, wants 5 DEV.
+      Carol signs another: offers 5 DEV, wants 10 APPLE.
+      Neither balances alone. Dave sees both, puts them into one transaction, which balances, and pays for it.
+      cost 0.941556 DEV, block 3
+      state root 0xd3cb81df5bb1319064956eb4fa9b44b28a6698cf24c00f5654aa9e8639b786de
+
+    6. Carol asks for a program to be published, a logic of her own.
+      Her request carries the 5067 bytes of the logic that "surety vow logic" prints.
+      At the end of the block keeper 2 checks it and writes program/0x403659e92cd2911f332026b88d96a489d3c8d3a2da9bd7a5c7d7192f84c964fe.
+      cost 0.63576 DEV, block 4
+      state root 0x7c6a1273b6fc4b411afd1bc5600b5314852050283811fa01af316185a3251b97
+
+    "
+  `);
+});
+
+// @spec CLI.2
+test('as JSON each scene is a line, with a block or without', () => {
+  const { status, output } = runSurety(['story', '--once', '--json']);
+  const scenes = output
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(status).toBe(0);
+  expect(scenes.map(({ block }) => block?.height)).toEqual(['1', '2', undefined, undefined, '3', '4']);
+  expect(scenes.flatMap(({ block }) => block?.stateRoot ?? [])).toEqual(
+    stateRootsOf(runSurety(['story', '--once']).output),
+  );
+});
+
+/** Those under the scenes, without that of genesis. */
+function stateRootsOf(output: string): readonly string[] {
+  return [...output.matchAll(/state root (0x[0-9a-f]{64})/g)].slice(1).map(([, root = '']) => root);
+}
+
+// @spec CLI.3
+test.each(['SIGINT', 'SIGTERM'] as const)('after the story it makes blocks until %s ends it', async (signal) => {
+  const { status, output } = await runUntil('block 5, state root', signal);
+  expect(status).toBe(0);
+  expect(output).toMatch(/Ctrl-C stops it\.\nblock 5, state root 0x[0-9a-f]{64}\n(block .*\n)*Stopped\.\n$/);
+});
+
+function runUntil(
+  text: string,
+  signal: NodeJS.Signals,
+): Promise<{ readonly status: number | null; readonly output: string }> {
+  return new Promise((done) => {
+    const command = resolve(import.meta.dirname, '../../bin/surety.js');
+    const child = spawn(process.execPath, [command, 'story', '--interval', '1'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      const wasThere = output.includes(text);
+      output += chunk;
+      if (!wasThere && output.includes(text)) {
+        child.kill(signal);
+      }
+    });
+    child.on('close', (status) => done({ status, output }));
+  });
+}
+
+// @spec CLI.2
+test.each([
+  [['--interval', '0'], 'A whole number from 1 to 3600 is needed.'],
+  [['--interval', 'soon'], 'A whole number from 1 to 3600 is needed.'],
+  [['--twice'], "unknown option '--twice'"],
+])('wrong use is told, with status 2: %j', (parameters, sentence) => {
+  const { status, output, errors } = runSurety(['story', ...parameters]);
+  expect({ status, output }).toEqual({ status: 2, output: '' });
+  expect(errors).toContain(sentence);
+});
+
+// @spec CLI.1
+test('the development network begins everywhere with the same state', () => {
+  const engine = granted(openEngine(developmentOptions(openMemoryStore())), 'an empty store opens');
+  const genesis = granted(engine.initGenesis(developmentNetwork().document), 'the network begins');
+  expect(genesis.stateRoot).toMatchInlineSnapshot(
+    `"0x7a4f3c28354e034e2521619547dfcfbf7031f075783d22251792d3ed7b30faa1"`,
+  );
+  expect(developmentNetwork().funded.map(({ person, purse }) => [person.name, purse.quantity])).toEqual([
+    ['alice', 250_000_000_000n],
+    ['bob', 250_000_000_000n],
+    ['carol', 250_000_000_000n],
+    ['dave', 250_000_000_000n],
+  ]);
+});
