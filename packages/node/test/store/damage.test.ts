@@ -108,6 +108,22 @@ describe('a store is not opened', () => {
     expect(await refusalOf(directory)).toMatchObject({ damage: 'block-unpruned', height: 3n });
   });
 
+  test('when a record is that of another chain', async () => {
+    const directory = copyOfSound();
+    const twin = storeFolder();
+    const store = await openSound(twin);
+    for (let height = 0n; height <= 9n; height++) {
+      store.append(recordAt(height, height === 0n ? 'other' : 'sample'));
+    }
+    await store.close();
+    let foreign: Uint8Array = Uint8Array.of();
+    await tamper(twin, (entries) => {
+      foreign = entry(entries, 9);
+    });
+    await tamper(directory, (entries) => entries.putSync(key(9), foreign));
+    expect(await refusalOf(directory)).toMatchObject({ damage: 'chain-broken', height: 9n });
+  });
+
   // @spec STORE-TIP.2
   test('when an older database, whole in itself, is put in the place of a newer one', async () => {
     const directory = copyOfSound();
