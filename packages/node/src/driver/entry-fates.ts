@@ -13,6 +13,11 @@ export class EntryFates {
   readonly #fates: Map<EntryHash, EntryFate> = new Map();
   readonly #waiting: Map<EntryHash, Set<(answer: Answer) => void>> = new Map();
 
+  /** Waits that have not ended. */
+  get waits(): number {
+    return [...this.#waiting.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** What became of an entry, if it is remembered. */
   find(entryHash: EntryHash): EntryFate | undefined {
     return this.#fates.get(entryHash);

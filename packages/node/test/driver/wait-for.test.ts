@@ -98,3 +98,20 @@ test('the last fates are remembered, and no more', () => {
   fates.note(hash(MOST_FATES), dropped);
   expect([0, 1, 2].map((number) => fates.find(hash(number)))).toEqual([dropped, undefined, dropped]);
 });
+
+// @spec DRIVER.7
+test('a wait that has ended leaves nothing behind', async () => {
+  const fates = new EntryFates();
+  const hash: EntryHash = sha256([]);
+  const stops = [1, 2, 3].map(() => new AbortController());
+  const waits = stops.map(({ signal }) => fates.wait(hash, signal));
+  const after = [fates.waits];
+  for (const stop of stops.slice(0, 2)) {
+    stop.abort();
+    after.push(fates.waits);
+  }
+  fates.note(hash, { type: 'dropped', reason: { code: 'genesis-missing' } });
+  expect([...after, fates.waits]).toEqual([3, 2, 1, 0]);
+  stops[2]?.abort();
+  expect((await Promise.all(waits)).map(({ ok: isTold }) => isTold)).toEqual([false, false, true]);
+});
