@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> =
   init: async (finish) => (await import('./folder/init-command.ts')).initCommand(finish),
   state: async (finish) => (await import('./folder/state-command.ts')).stateCommand(finish),
   doctor: async (finish) => (await import('./folder/doctor-command.ts')).doctorCommand(finish),
+  'verify-chain': async (finish) => (await import('./folder/verify-chain-command.ts')).verifyChainCommand(finish),
   key: async (finish) => (await import('./folder/key-command.ts')).keyCommand(finish),
   settle: async (finish) => (await import('./settle/settle-command.ts')).settleCommand(finish),
   vow: async (finish) => (await import('./vow/vow-command.ts')).vowCommand(finish),

@@ -7,7 +7,7 @@ import { showForeign } from '../vow/show-text.ts';
 export type FolderAnswer = FolderReport | FolderRefusal;
 
 /** It went as asked, or the answer is no: the status says which. */
-export interface FolderReport {
+interface FolderReport {
   readonly type: 'report';
   readonly status: number;
   /** For people, with the end of the last line. */

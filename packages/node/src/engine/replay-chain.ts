@@ -1,0 +1,112 @@
+import { equalBytes, err, ok, type Result } from '@surety/codec';
+import {
+  type BlockRejection,
+  type BlockRules,
+  bytesToTableSeed,
+  type ExecutedBlock,
+  executeBlock,
+  executeGenesis,
+  type GenesisRejection,
+  genesisDocumentCodec,
+  STATE_DEPTHS,
+  State,
+  type StateRoot,
+} from '@surety/machine';
+import type { BlockStore } from '../store/block-store.ts';
+import type { StoredRecord } from '../store/height-record.ts';
+import type { StoreDamaged } from '../store/store-damage.ts';
+import { storedBlockCodec } from './stored-block.ts';
+
+/** The first thing in which a log and its replay differ. @spec ENGINE-REPLAY.1 */
+export type ChainDifference =
+  | StoreDamaged
+  /** The block is gone, so what came after it cannot be executed again. */
+  | { readonly code: 'block-pruned'; readonly height: bigint }
+  | { readonly code: 'block-malformed'; readonly height: bigint }
+  | { readonly code: 'block-refused'; readonly height: bigint; readonly reason: BlockRejection | GenesisRejection }
+  /** Of an entry, or, after them, of a step. */
+  | { readonly code: 'result-differs'; readonly height: bigint; readonly index: number }
+  | {
+      readonly code: 'state-root-differs';
+      readonly height: bigint;
+      readonly derived: StateRoot;
+      readonly recorded: string;
+    };
+
+/** What was executed again. */
+export interface ReplayedChain {
+  readonly blocks: number;
+  /** Of the last block. */
+  readonly stateRoot: StateRoot | undefined;
+}
+
+/**
+ * Executes all blocks of a log again, from genesis on, and compares what comes of them with what was recorded. Gives each
+ * height when it is done, and at the end the chain, or the first difference. @spec ENGINE-REPLAY.1
+ */
+export function* replayChain(
+  store: BlockStore,
+  rules: BlockRules,
+): Generator<bigint, Result<ReplayedChain, ChainDifference>> {
+  const state = new State({ seed: bytesToTableSeed(new Uint8Array(8)), depths: STATE_DEPTHS });
+  let chain: ReplayedChain = { blocks: 0, stateRoot: undefined };
+  for (const record of store.records(0n)) {
+    const replayed = record.ok ? replayBlock(state, record.value, rules) : record;
+    if (!replayed.ok) {
+      return replayed;
+    }
+    chain = { blocks: chain.blocks + 1, stateRoot: replayed.value.stateRoot };
+    yield replayed.value.parts.meta.height;
+  }
+  return ok(chain);
+}
+
+function replayBlock(
+  state: State,
+  { height, block, results, stateRoot }: StoredRecord,
+  rules: BlockRules,
+): Result<ExecutedBlock, ChainDifference> {
+  if (block === undefined) {
+    return err({ code: 'block-pruned', height });
+  }
+  const executed = executeAgain(state, { height, block }, rules);
+  if (!executed.ok) {
+    return executed;
+  }
+  const { value } = executed;
+  const longest = Math.max(results.length, value.results.length);
+  for (let index = 0; index < longest; index++) {
+    const [recorded, derived] = [results[index], value.results[index]];
+    if (recorded === undefined || derived === undefined || !equalBytes(recorded, derived)) {
+      return err({ code: 'result-differs', height, index });
+    }
+  }
+  return value.stateRoot === stateRoot
+    ? executed
+    : err({ code: 'state-root-differs', height, derived: value.stateRoot, recorded: stateRoot });
+}
+
+function executeAgain(
+  state: State,
+  { height, block }: { readonly height: bigint; readonly block: Uint8Array },
+  rules: BlockRules,
+): Result<ExecutedBlock, ChainDifference> {
+  const stored = storedBlockCodec.decode(block);
+  if (!stored.ok) {
+    return err({ code: 'block-malformed', height });
+  }
+  // Genesis is the first block, and only that.
+  if ((stored.value.type === 'genesis') !== (state.meta === undefined)) {
+    return err({ code: 'block-malformed', height });
+  }
+  if (stored.value.type === 'block') {
+    const executed = executeBlock(state, stored.value, rules);
+    return executed.ok ? executed : err({ code: 'block-refused', height, reason: executed.error });
+  }
+  const document = genesisDocumentCodec.decode(stored.value.document);
+  if (!document.ok) {
+    return err({ code: 'block-malformed', height });
+  }
+  const executed = executeGenesis(state, document.value, rules);
+  return executed.ok ? executed : err({ code: 'block-refused', height, reason: executed.error });
+}
