@@ -7,7 +7,7 @@ import { developmentNetwork } from '../../src/story/development-genesis.ts';
 import { runSurety } from '../run-surety.ts';
 import { openSound, storeFolder } from '../store/store-folder.ts';
 
-const STATE_ROOT = '0x7a4f3c28354e034e2521619547dfcfbf7031f075783d22251792d3ed7b30faa1';
+const STATE_ROOT = '0x8fcb7159d2f776cc958b09c9ea802e66caba3b7539c85e0a20e48ec851048124';
 
 /** A folder with a development network. */
 function networkFolder(): string {
