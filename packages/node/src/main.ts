@@ -9,6 +9,11 @@ type Finish = (status: number) => void;
  */
 const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> = {
   story: async (finish) => (await import('./story/story-command.ts')).storyCommand(finish),
+  init: async (finish) => (await import('./folder/init-command.ts')).initCommand(finish),
+  state: async (finish) => (await import('./folder/state-command.ts')).stateCommand(finish),
+  doctor: async (finish) => (await import('./folder/doctor-command.ts')).doctorCommand(finish),
+  'verify-chain': async (finish) => (await import('./folder/verify-chain-command.ts')).verifyChainCommand(finish),
+  key: async (finish) => (await import('./folder/key-command.ts')).keyCommand(finish),
   settle: async (finish) => (await import('./settle/settle-command.ts')).settleCommand(finish),
   vow: async (finish) => (await import('./vow/vow-command.ts')).vowCommand(finish),
   demo: async (finish) => (await import('./demo/demo-command.ts')).demoCommand(finish),
@@ -24,7 +29,7 @@ export async function main(parameters: readonly string[]): Promise<number> {
     status = found;
   };
   const program = new Command('surety')
-    .description('Resource-machine transactions: verify them, settle them, look at them.')
+    .description('Resource-machine transactions and networks: begin, verify, settle, look at them.')
     .exitOverride()
     .showHelpAfterError('(surety --help shows what there is)');
   for (const make of wantedCommands(parameters[0] ?? '')) {

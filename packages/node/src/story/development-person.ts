@@ -12,7 +12,7 @@ export interface DevelopmentPerson {
 /** The person of a name: both keys are derived from it, so they are worth nothing anywhere else. @spec CLI.1 */
 export function developmentPerson(name: string): DevelopmentPerson {
   const bytes = new TextEncoder().encode(name);
-  const signer = makeEd25519Signer(digestToBytes(taggedHash('surety/development-key/1', [bytes])));
+  const signer = makeEd25519Signer(digestToBytes(taggedHash('surety/development-signer/1', [bytes])));
   return {
     name,
     signer,

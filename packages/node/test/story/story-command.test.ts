@@ -15,26 +15,26 @@ test('the story is told word for word, and ends with status 0', () => {
     "The network surety-development begins with block 0: 8 standard modules and logics, and
     a token of fixed supply in which fees are paid. Four people have some, with keys that everybody knows:
       alice 250,000 DEV, bob 250,000 DEV, carol 250,000 DEV, dave 250,000 DEV
-      state root 0x7a4f3c28354e034e2521619547dfcfbf7031f075783d22251792d3ed7b30faa1
+      state root 0x8fcb7159d2f776cc958b09c9ea802e66caba3b7539c85e0a20e48ec851048124
 
     1. Alice issues a token: 1,000 APPLE.
       The label of the token says that Alice may mint it; her signature mints, and nobody else can.
-      Its kind is the label 0x1b200dc5214f8279cd2bd950316bc7ccd49993cce3b5ded5bca1a49e35c344be.
+      Its kind is the label 0x27ccb70c22b51e34b61db4ed176b265a66be3034215220f3f50359c52e005f85.
       cost 0.523506 DEV, block 1
-      state root 0x8ae54427ca6000df992cbf2516aa57a701803e44f4b85b3538c4c1691475e054
+      state root 0x7cf4e63c439d122ac9d513828f76baad682bf997110d51ca36981911e634f85f
 
     2. Alice sends 40 APPLE to Bob.
       She consumes her 1,000 APPLE, and creates 40 for Bob and 960 for herself.
       cost 0.627504 DEV, block 2
-      state root 0x2d28a2ef740724d7f3e8d7df02a0569c1aa3e65711f08ec44e66def14a751555
+      state root 0x6a469baff9f6aacb245352bdf9732fb10e498879eee25671eac77d7fb7872c88
 
     3. Alice sends to Carol what she has sent to Bob: a double spend, which is refused.
-      nullifier-already-spent: Action 1 consumes what was consumed before: 0x95d1b71b6c765f4f355316917d65a81daceabc28d7e6ea975aa3536c156649dd.
+      nullifier-already-spent: Action 1 consumes what was consumed before: 0x41967978e8f33cf72d102348978904dd406ff801ec265d8829f19c5f417a5e04.
       no block was made, and nothing was paid
 
     4. Dave knows all of Bob's tokens but the secret key, and signs with his own: that is refused, too.
       logic-rejected: The logic 0xe99f4c9ffce383e0a5d5b2bb67fc72bbb621c1ebeb3840717dca96937d56bb54 of resource 0 consumed by action 1 does not accept (quadrant spend).
-      What decided it: it is no signature of 0x004b13efb57c8f74f3f85a6b37724da468619d2414570e000b80b4701e931ccc over the digest of the action.
+      What decided it: it is no signature of 0xe19ef472757b6adb9e89fbb18ac3557270417bd7f8b1e5232e395fe2fd273693 over the digest of the action.
       no block was made, and nothing was paid
 
     5. Bob and Carol swap, and neither knows the key of the other.
@@ -42,13 +42,13 @@ test('the story is told word for word, and ends with status 0', () => {
       Carol signs another: offers 5 DEV, wants 10 APPLE.
       Neither balances alone. Dave sees both, puts them into one transaction, which balances, and pays for it.
       cost 0.941556 DEV, block 3
-      state root 0xd3cb81df5bb1319064956eb4fa9b44b28a6698cf24c00f5654aa9e8639b786de
+      state root 0x6aeeae3f812b7ba61e4a1cfb54cad10adffc90a6b2e73fa40f02f8bd35c3ef64
 
     6. Carol asks for a program to be published, a logic of her own.
       Her request carries the 5067 bytes of the logic that "surety vow logic" prints.
       At the end of the block keeper 2 checks it and writes program/0x403659e92cd2911f332026b88d96a489d3c8d3a2da9bd7a5c7d7192f84c964fe.
       cost 0.63576 DEV, block 4
-      state root 0x7c6a1273b6fc4b411afd1bc5600b5314852050283811fa01af316185a3251b97
+      state root 0xa263a2f0d9e4f0424cc3a480618bab388e16b7dd9037195ec1a87aa88350c4f8
 
     "
   `);
@@ -117,7 +117,7 @@ test('the development network begins everywhere with the same state', () => {
   const engine = granted(openEngine(developmentOptions(openMemoryStore())), 'an empty store opens');
   const genesis = granted(engine.initGenesis(developmentNetwork().document), 'the network begins');
   expect(genesis.stateRoot).toMatchInlineSnapshot(
-    `"0x7a4f3c28354e034e2521619547dfcfbf7031f075783d22251792d3ed7b30faa1"`,
+    `"0x8fcb7159d2f776cc958b09c9ea802e66caba3b7539c85e0a20e48ec851048124"`,
   );
   expect(developmentNetwork().funded.map(({ person, purse }) => [person.name, purse.quantity])).toEqual([
     ['alice', 250_000_000_000n],
