@@ -43,7 +43,8 @@ const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
   'json-too-deep': () => 'The JSON text has too many objects and arrays around a value.',
   'json-name-repeated': () => 'An object of the JSON text has a name twice.',
   'json-number-not-canonical': () => 'A number of the JSON text is not whole, or not in its shortest form.',
-  'request-malformed': ({ path }) => `The request is no request of JSON-RPC 2.0${path === '' ? '' : `: see "${path}"`}.`,
+  'request-malformed': ({ path }) =>
+    `The request is no request of JSON-RPC 2.0${path === '' ? '' : `: see "${path}"`}.`,
   'batch-empty': () => 'The batch has no requests.',
   'batch-too-large': ({ count, limit }) => `The batch has ${count} requests; ${limit} are allowed.`,
   'method-unknown': () => 'There is no such method; rpc.discover lists those there are.',

@@ -13,7 +13,10 @@ export function makeOpenRpc(): JsonObject {
     info: { title: 'Surety node', version: '1' },
     methods: Object.entries(METHODS).map(([name, row]) => methodToJson(name, row)),
     'x-notifications': [
-      { name: 'block', params: [descriptorToJson('subscription', countNumber), descriptorToJson('block', blockSchema)] },
+      {
+        name: 'block',
+        params: [descriptorToJson('subscription', countNumber), descriptorToJson('block', blockSchema)],
+      },
     ],
   };
 }
