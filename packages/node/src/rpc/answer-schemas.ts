@@ -97,7 +97,7 @@ export const submitSchema: z.ZodType<SubmitAnswer> = z.object({
 export const blockSchema: z.ZodType<BlockAnswer> = z.object({
   height: uint64Text,
   stateRoot: digestText,
-  type: z.enum(['genesis', 'block', 'pruned']),
+  type: z.enum(['genesis', 'block', 'pruned', 'omitted']),
   document: hexText.optional(),
   time: uint64Text.optional(),
   epoch: uint64Text.optional(),

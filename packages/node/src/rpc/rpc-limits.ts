@@ -16,8 +16,8 @@ export interface RpcLimits {
   readonly requestsPerSecond: number;
   /** Weight of the requests that one connection can make at once. */
   readonly requestBurst: number;
-  /** Requests of one WebSocket that are not answered yet. */
-  readonly pendingPerSocket: number;
+  /** Requests of one connection that are not answered yet. */
+  readonly pendingPerConnection: number;
   /** Requests that wait for a receipt, of all connections together. */
   readonly waits: number;
   /** Subscriptions of one WebSocket, and of all together. */
@@ -41,7 +41,7 @@ export const DEFAULT_RPC_LIMITS: RpcLimits = {
   connectionsPerSecond: 50,
   requestsPerSecond: 200,
   requestBurst: 400,
-  pendingPerSocket: 16,
+  pendingPerConnection: 16,
   waits: 1000,
   subscriptionsPerSocket: 5,
   subscriptions: 100,

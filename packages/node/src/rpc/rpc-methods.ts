@@ -96,11 +96,11 @@ export interface SubmitAnswer {
   readonly rejection?: JsonObject | undefined;
 }
 
-/** A committed block. */
+/** A committed block. `omitted`, only to subscribers: it has more bytes than an answer may. */
 export interface BlockAnswer {
   readonly height: Decimal;
   readonly stateRoot: Digest;
-  readonly type: 'genesis' | 'block' | 'pruned';
+  readonly type: 'genesis' | 'block' | 'pruned' | 'omitted';
   /** Of genesis. */
   readonly document?: Hex | undefined;
   readonly time?: Decimal | undefined;

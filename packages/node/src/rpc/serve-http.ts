@@ -1,0 +1,166 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { err, ok, type Result } from '@surety/codec';
+import { answerMessage, refusalText } from './answer-message.ts';
+import { makeCaller } from './caller.ts';
+import { checkOrigin } from './check-origin.ts';
+import { type Connection, findCurb, type RpcHost } from './rpc-host.ts';
+import type { RpcRefusal } from './rpc-refusal.ts';
+
+/** Answers a request of HTTP. Never throws. @spec RPC-SERVE.2 */
+export async function serveHttp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { host, connection }: { readonly host: RpcHost; readonly connection: Connection },
+): Promise<void> {
+  const foreign = checkOrigin(request.headers, host.names);
+  if (foreign !== undefined) {
+    host.metrics.curbed('foreign-origin');
+    return refuse(response, 403, foreign, host);
+  }
+  const { url = '', method } = request;
+  if (url === '/') {
+    return method === 'POST'
+      ? answerPost(request, response, { host, connection })
+      : refuse(response, 405, { code: 'verb-refused' }, host);
+  }
+  if (url !== '/health' && url !== '/metrics') {
+    return refuse(response, 404, { code: 'path-unknown' }, host);
+  }
+  if (method !== 'GET') {
+    return refuse(response, 405, { code: 'verb-refused' }, host);
+  }
+  if (!connection.bucket.take(METRICS_WEIGHT)) {
+    return refuseRate(response, host);
+  }
+  return url === '/health' ? sendHealth(response, host) : sendMetrics(response, host);
+}
+
+const METRICS_WEIGHT = 5;
+
+/** Statuses of HTTP for what is refused before JSON-RPC has its say. */
+type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 503;
+
+/** Answers the text of JSON-RPC in the body of a request. @spec RPC-SERVE.2 */
+async function answerPost(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { host, connection }: { readonly host: RpcHost; readonly connection: Connection },
+): Promise<void> {
+  if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    return refuse(response, 415, { code: 'content-type-refused' }, host);
+  }
+  const length = Number(request.headers['content-length'] ?? 0);
+  const curb = findCurb(connection, Number.isFinite(length) ? length : 0, host);
+  if (curb !== undefined) {
+    host.metrics.curbed(curb);
+    return curb === 'rate'
+      ? refuseRate(response, host)
+      : refuse(response, 503, { code: 'node-busy', what: 'requests' }, host);
+  }
+  connection.pending += 1;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  try {
+    const text = await readText(request, host.limits.requestBytes);
+    if (!text.ok) {
+      host.metrics.curbed('request-too-large');
+      return refuse(response, text.error.code === 'request-too-large' ? 413 : 400, text.error, host);
+    }
+    const caller = makeCaller({ host, connection, signal: gone.signal, subscriber: undefined });
+    const answer = await answerMessage(text.value, caller);
+    send(response, { status: answer === undefined ? 204 : 200, text: answer ?? '', type: JSON_TYPE }, host);
+  } finally {
+    connection.pending -= 1;
+  }
+}
+
+/** The body as text, of at most so many bytes. What is longer is not read to its end. @spec RPC-LIMIT.2 */
+async function readText(request: IncomingMessage, limit: number): Promise<Result<string, RpcRefusal>> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    return err({ code: 'request-too-large', limit });
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      size += chunk.length;
+      if (size > limit) {
+        return err({ code: 'request-too-large', limit });
+      }
+      chunks.push(chunk);
+    }
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    // The client went away, or sent bytes that are no UTF-8.
+    return err({ code: 'json-malformed' });
+  }
+}
+
+function sendHealth(response: ServerResponse, host: RpcHost): void {
+  const { log } = host.node;
+  const health = log === undefined ? { status: 'no-genesis' } : { status: 'ok', height: log.height.toString() };
+  send(response, { status: log === undefined ? 503 : 200, text: JSON.stringify(health), type: JSON_TYPE }, host);
+}
+
+async function sendMetrics(response: ServerResponse, host: RpcHost): Promise<void> {
+  const text = await host.metrics.text();
+  send(response, { status: 200, text, type: 'text/plain; version=0.0.4; charset=utf-8' }, host);
+}
+
+function refuseRate(response: ServerResponse, host: RpcHost): void {
+  refuse(response, 429, { code: 'rate-exceeded', perSecond: host.limits.requestsPerSecond }, host);
+}
+
+/** Refuses, and ends the connection: what comes after on it may be the rest of what was refused. */
+function refuse(response: ServerResponse, status: RefusalStatus, refusal: RpcRefusal, host: RpcHost): void {
+  response.setHeader('connection', 'close');
+  send(response, { status, text: refusalText(refusal), type: JSON_TYPE }, host);
+}
+
+const JSON_TYPE = 'application/json';
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly type: string;
+}
+
+/** Sends an answer; a client that does not take it in time is cut off. @spec RPC-LIMIT.4 */
+function send(
+  response: ServerResponse,
+  { status, text, type }: HttpAnswer,
+  { limits, answerBytes, metrics }: RpcHost,
+): void {
+  const size = Buffer.byteLength(text);
+  const { socket } = response.req;
+  if (socket.destroyed) {
+    return;
+  }
+  if (!answerBytes.take(size)) {
+    metrics.curbed('answers-in-flight');
+    socket.destroy();
+    return;
+  }
+  const timer = setTimeout(() => {
+    metrics.curbed('slow-client');
+    socket.destroy();
+  }, limits.answerMilliseconds);
+  let isOpen = true;
+  const finish = () => {
+    if (isOpen) {
+      isOpen = false;
+      clearTimeout(timer);
+      answerBytes.giveBack(size);
+      socket.off('close', finish);
+    }
+  };
+  response.once('close', finish);
+  socket.once('close', finish);
+  response.writeHead(status, {
+    'content-type': type,
+    'content-length': size,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
