@@ -75,23 +75,34 @@ async function answerPost(
 }
 
 /** The body as text, of at most so many bytes. What is longer is not read to its end. @spec RPC-LIMIT.2 */
-async function readText(request: IncomingMessage, limit: number): Promise<Result<string, RpcRefusal>> {
+function readText(request: IncomingMessage, limit: number): Promise<Result<string, RpcRefusal>> {
+  const tooLarge: Result<string, RpcRefusal> = err({ code: 'request-too-large', limit });
   if (Number(request.headers['content-length'] ?? 0) > limit) {
-    return err({ code: 'request-too-large', limit });
+    return Promise.resolve(tooLarge);
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const chunk of request) {
+  return new Promise((resolve) => {
+    request.on('data', (chunk: Uint8Array) => {
       size += chunk.length;
-      if (size > limit) {
-        return err({ code: 'request-too-large', limit });
+      if (size <= limit) {
+        chunks.push(chunk);
+      } else {
+        request.pause();
+        resolve(tooLarge);
       }
-      chunks.push(chunk);
-    }
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    });
+    request.once('end', () => resolve(decodeText(Buffer.concat(chunks))));
+    // The client went away: nobody reads what is answered.
+    request.once('error', () => resolve(err({ code: 'json-malformed' })));
+    request.once('close', () => resolve(err({ code: 'json-malformed' })));
+  });
+}
+
+function decodeText(bytes: Uint8Array): Result<string, RpcRefusal> {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    // The client went away, or sent bytes that are no UTF-8.
     return err({ code: 'json-malformed' });
   }
 }
@@ -133,7 +144,8 @@ function send(
 ): void {
   const size = Buffer.byteLength(text);
   const { socket } = response.req;
-  if (socket.destroyed) {
+  // A connection that was cut has none any more, whatever its type says.
+  if (socket?.destroyed !== false) {
     return;
   }
   if (!answerBytes.take(size)) {

@@ -115,9 +115,10 @@ function admitConnections(server: Server, host: RpcHost, open: Set<Socket>): voi
     known.set(socket, newConnection(host));
   });
   server.on('request', (request, response) => {
-    serveHttp(request, response, { host, connection: connectionOf(request.socket) }).catch((thrown: unknown) => {
+    const { socket } = request;
+    serveHttp(request, response, { host, connection: connectionOf(socket) }).catch((thrown: unknown) => {
       host.log.error({ err: thrown }, 'a request of HTTP failed');
-      request.socket.destroy();
+      socket.destroy();
     });
   });
   server.on('upgrade', (request, socket: Duplex, head: Buffer) => {

@@ -125,9 +125,16 @@ describe('a batch', () => {
 
   // @spec RPC-LIMIT.2
   test('has answers that together are no larger than one may be', async () => {
-    const { server } = await serveFake({ limits: { answerBytes: 900 } });
-    const { json } = await post(server.url, JSON.stringify([1, 2, 3].map(status)));
-    expect(json).toMatchObject([{ id: 1, result: {} }, { id: 2, result: {} }, failure(3, -32005, 'answer-too-large')]);
+    const one = await serveFake();
+    const { json } = await post(one.server.url, JSON.stringify(status(1)));
+    const size = JSON.stringify(json).length;
+    const { server } = await serveFake({ limits: { answerBytes: 2 * size + 10 } });
+    const three = await post(server.url, JSON.stringify([1, 2, 3].map(status)));
+    expect(three.json).toMatchObject([
+      { id: 1, result: {} },
+      { id: 2, result: {} },
+      failure(3, -32005, 'answer-too-large'),
+    ]);
   });
 });
 

@@ -104,10 +104,10 @@ describe('who subscribes from a height', () => {
   test('is sent blocks without bytes where they are pruned or too large', async () => {
     const store = openMemoryStore();
     const node = new FakeNode(begunEngine(store));
-    node.commit([bytesOf(mint(1))]);
+    node.commit([bytesOf(mint(1)), bytesOf(mint(2))]);
     node.commit();
     store.pruneBlocks(1n);
-    const { client } = await serveFake({ limits: { answerBytes: 700 } }, node);
+    const { client } = await serveFake({ limits: { answerBytes: 600 } }, node);
     expect(await take(client.blocks(0n, new AbortController().signal), 3)).toMatchObject([
       { height: '0', type: 'pruned' },
       { height: '1', type: 'omitted' },
