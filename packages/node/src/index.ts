@@ -7,6 +7,22 @@ export {
 } from './accelerators/native-signatures.ts';
 export { type Accelerators, startAccelerators, usePortable } from './accelerators.ts';
 export { main } from './main.ts';
+export { describeRefusal } from './rpc/describe-refusal.ts';
+export type {
+  EntryFate,
+  EntryReceipt,
+  NodePort,
+  NodeRefusal,
+  SubmittedEntry,
+} from './rpc/node-port.ts';
+export { RecentReceipts } from './rpc/recent-receipts.ts';
+export { makeRpcClient, type RpcClient } from './rpc/rpc-client.ts';
+export type { RpcError } from './rpc/rpc-error.ts';
+export type { RpcFailure } from './rpc/rpc-failure.ts';
+export type { RpcLog } from './rpc/rpc-host.ts';
+export { DEFAULT_RPC_LIMITS, type RpcLimits } from './rpc/rpc-limits.ts';
+export type { AnswerOf, BlockAnswer, MethodName, ParamsOf, RpcMethods } from './rpc/rpc-methods.ts';
+export { type NotListening, type RpcOptions, type RpcServer, serveRpc } from './rpc/serve-rpc.ts';
 export type {
   AppendRejection,
   BlockStore,

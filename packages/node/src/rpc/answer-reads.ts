@@ -1,9 +1,10 @@
-import { bytesToHex, err, hexToBytes, ok, type Result } from '@surety/codec';
+import { err, hexToBytes, ok, type Result } from '@surety/codec';
 import { type Commitment, type EntryHash, encodeSubRoots, type Nullifier } from '@surety/machine';
 import type { TipReader } from '../engine/tip-reader.ts';
 import { blockToJson } from './block-json.ts';
 import type { Answered, Call } from './call.ts';
 import { factsToJson } from './facts-json.ts';
+import { bytesToHexText } from './hex-text.ts';
 import type { NodeRefusal } from './node-port.ts';
 import { receiptToJson } from './outcome-json.ts';
 import type { NoParams, ParamsOf } from './rpc-methods.ts';
@@ -43,7 +44,7 @@ export function answerResults({ height }: ParamsOf<'results'>, { node, answerByt
   const { results } = committed.value;
   return results.reduce((sum, { length }) => sum + 2 * length + 5, 0) > answerBytes
     ? err({ code: 'answer-too-large', limit: answerBytes })
-    : ok({ height, results: results.map(bytesToHex) });
+    : ok({ height, results: results.map(bytesToHexText) });
 }
 
 /** What an entry of a recent block came to. @spec RPC-READ.4 */
@@ -64,7 +65,7 @@ export function answerRecord({ name }: ParamsOf<'record'>, call: Call): Answered
   }
   const { value, proof } = reader.value.record(bytes.value);
   const { height, stateRoot, parts } = closedOf(reader.value);
-  return ok({ height, stateRoot, root: parts.registry, value: value && bytesToHex(value), proof });
+  return ok({ height, stateRoot, root: parts.registry, value: value && bytesToHexText(value), proof });
 }
 
 /** A commitment. @spec RPC-READ.5 */
@@ -103,7 +104,7 @@ export function answerStateRoot(_: NoParams, call: Call): Answered<'stateRoot'> 
     return reader;
   }
   const { height, stateRoot, parts } = closedOf(reader.value);
-  const bytes = Object.entries(encodeSubRoots(parts)).map(([name, value]) => [name, bytesToHex(value)] as const);
+  const bytes = Object.entries(encodeSubRoots(parts)).map(([name, value]) => [name, bytesToHexText(value)] as const);
   return ok({ height, stateRoot, parts: factsToJson(parts), bytes: Object.fromEntries(bytes) });
 }
 

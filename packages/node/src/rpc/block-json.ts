@@ -1,5 +1,6 @@
-import { assert, bytesToHex, type Digest, err, isDigest, ok, type Result } from '@surety/codec';
+import { assert, type Digest, err, isDigest, ok, type Result } from '@surety/codec';
 import type { CommittedBlock } from '../engine/follow-blocks.ts';
+import { bytesToHexText } from './hex-text.ts';
 import type { BlockAnswer } from './rpc-methods.ts';
 import type { RpcRefusal } from './rpc-refusal.ts';
 
@@ -14,7 +15,7 @@ export function blockToJson(committed: CommittedBlock, limit: number): Result<Bl
     case undefined:
       return ok({ ...head, type: 'pruned' });
     case 'genesis':
-      return ok({ ...head, type: 'genesis', document: bytesToHex(block.document) });
+      return ok({ ...head, type: 'genesis', document: bytesToHexText(block.document) });
     case 'block': {
       const { time, epoch, entries } = block;
       return ok({
@@ -22,7 +23,7 @@ export function blockToJson(committed: CommittedBlock, limit: number): Result<Bl
         type: 'block',
         time: time.toString(),
         epoch: epoch.toString(),
-        entries: entries.map(bytesToHex),
+        entries: entries.map(bytesToHexText),
       });
     }
   }

@@ -1,4 +1,5 @@
-import { bytesToHex, type Json } from '@surety/codec';
+import type { Json } from '@surety/codec';
+import { bytesToHexText } from './hex-text.ts';
 
 /** The members of an object. */
 export type JsonObject = { readonly [name: string]: Json };
@@ -14,7 +15,7 @@ function factToJson(fact: unknown): Json {
     return fact.toString();
   }
   if (fact instanceof Uint8Array) {
-    return bytesToHex(fact);
+    return bytesToHexText(fact);
   }
   if (Array.isArray(fact)) {
     return fact.map(factToJson);

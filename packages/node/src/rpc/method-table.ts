@@ -28,7 +28,7 @@ export interface MethodRow<M extends MethodName> {
 }
 
 /** Most seconds that `submit` waits for a receipt. @spec RPC-SUBMIT.2 */
-export const MOST_WAIT_SECONDS = 60;
+const MOST_WAIT_SECONDS = 60;
 
 /** All methods: what the server serves, what its OpenRPC document says, what the client checks. @spec RPC-METHOD.1 */
 export const METHODS: { readonly [M in MethodName]: MethodRow<M> } = {

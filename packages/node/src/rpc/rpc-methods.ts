@@ -115,7 +115,7 @@ export interface ResultsAnswer {
 }
 
 /** The state root that a proof is shown against, and the part of it. */
-export interface ProvenAt {
+interface ProvenAt {
   readonly height: Decimal;
   readonly stateRoot: Digest;
   /** Root of the part. */

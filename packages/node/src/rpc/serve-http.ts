@@ -38,7 +38,7 @@ export async function serveHttp(
 const METRICS_WEIGHT = 5;
 
 /** Statuses of HTTP for what is refused before JSON-RPC has its say. */
-type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 415 | 429 | 503;
+type RefusalStatus = 403 | 404 | 405 | 413 | 415 | 429;
 
 /** Answers the text of JSON-RPC in the body of a request. @spec RPC-SERVE.2 */
 async function answerPost(
@@ -53,25 +53,30 @@ async function answerPost(
   const curb = findCurb(connection, Number.isFinite(length) ? length : 0, host);
   if (curb !== undefined) {
     host.metrics.curbed(curb);
-    return curb === 'rate'
-      ? refuseRate(response, host)
-      : refuse(response, 503, { code: 'node-busy', what: 'requests' }, host);
+    if (curb === 'rate') {
+      return refuseRate(response, host);
+    }
+    // Whoever sends on without taking answers would not take this one.
+    request.socket.destroy();
+    return;
   }
   connection.pending += 1;
+  response.once('close', () => {
+    connection.pending -= 1;
+  });
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  try {
-    const text = await readText(request, host.limits.requestBytes);
-    if (!text.ok) {
+  const text = await readText(request, host.limits.requestBytes);
+  if (!text.ok) {
+    if (text.error.code === 'request-too-large') {
       host.metrics.curbed('request-too-large');
-      return refuse(response, text.error.code === 'request-too-large' ? 413 : 400, text.error, host);
+      return refuse(response, 413, text.error, host);
     }
-    const caller = makeCaller({ host, connection, signal: gone.signal, subscriber: undefined });
-    const answer = await answerMessage(text.value, caller);
-    send(response, { status: answer === undefined ? 204 : 200, text: answer ?? '', type: JSON_TYPE }, host);
-  } finally {
-    connection.pending -= 1;
+    return send(response, { status: 200, text: refusalText(text.error), type: JSON_TYPE }, host);
   }
+  const caller = makeCaller({ host, connection, signal: gone.signal, subscriber: undefined });
+  const answer = await answerMessage(text.value, caller);
+  send(response, { status: answer === undefined ? 204 : 200, text: answer ?? '', type: JSON_TYPE }, host);
 }
 
 /** The body as text, of at most so many bytes. What is longer is not read to its end. @spec RPC-LIMIT.2 */

@@ -314,7 +314,7 @@ test('other paths and verbs are refused', async () => {
   await expect(openSocket(`${server.url}other`)).rejects.toThrow('404');
 });
 
-// @spec RPC-SERVE.2, RPC-SERVE.3
+// @spec RPC-SERVE.1, RPC-SERVE.2, RPC-SERVE.3
 test('whatever bytes come over a connection, the node serves on', async () => {
   const { server } = await serveFake({ limits: { connectionsPerSecond: 10_000, connections: 1000 } });
   const upgrade =

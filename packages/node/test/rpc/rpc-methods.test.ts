@@ -84,7 +84,7 @@ describe('the tip', () => {
   });
 });
 
-// @spec RPC-READ.1
+// @spec RPC-READ.1, RPC-ERROR.2
 describe('an entry', () => {
   test('is checked, in hex and in base64', async () => {
     const { client } = await serveFake();

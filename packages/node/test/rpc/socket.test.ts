@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { bytesToHex, type Result } from '@surety/codec';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { mint } from '../../../machine/test/block/block-ledger.ts';
+import { makeRpcClient } from '../../src/rpc/rpc-client.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import { begunEngine, bytesOf, engineOn } from '../engine/engine-case.ts';
 import { closeServers, FakeNode, serveFake, until } from './fake-node.ts';
@@ -170,4 +173,47 @@ describe('a WebSocket', () => {
     await until(() => other.received.length === 3);
     expect(other.received[2]).toMatchObject({ result: {} });
   });
+});
+
+// @spec RPC-FOLLOW.2
+test('who is slow is given no block before the last one was taken, and in the end every block', async () => {
+  const node = new FakeNode();
+  const stateRoot = node.engine.tip?.stateRoot ?? '';
+  const document = new Uint8Array(2 ** 22);
+  let given = 0n;
+  const port = {
+    ...node.port,
+    log: node.engine.log,
+    async *follow() {
+      for (; given < 12n; given++) {
+        yield { height: given, stateRoot, block: { type: 'genesis' as const, document }, results: [] };
+      }
+    },
+  };
+  const { server } = await serveFake({ node: port });
+  const { socket, received, ask } = await connect(server.url);
+  ask(1, 'subscribe', { from: '0' });
+  socket.pause();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(given).toBeLessThan(6n);
+  socket.resume();
+  await until(() => received.length === 13);
+  expect(received.slice(1).map(({ params }) => params?.block.height)).toEqual(
+    Array.from({ length: 12 }, (_, height) => `${height}`),
+  );
+});
+
+// @spec RPC-CLIENT.1
+test('what is no node is told from one', async () => {
+  const answers = ['', '[]', '{"result":{"height":7}}', '{"error":{"code":1}}', '<html>'];
+  const server = createServer((_, response) => response.end(answers.shift()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = makeRpcClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  while (answers.length > 0) {
+    expect(await client.call('status', {})).toMatchObject({ error: { code: 'rpc-answer-malformed' } });
+  }
+  const blocks = client.blocks(0n, new AbortController().signal);
+  expect(await blocks.next()).toMatchObject({ value: { error: { code: 'rpc-unreachable' } } });
+  server.closeAllConnections();
+  server.close();
 });
