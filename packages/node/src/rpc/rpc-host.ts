@@ -27,25 +27,32 @@ export interface RpcHost {
 
 /** What is counted of one connection. */
 export interface Connection {
+  /** Of the weights of its requests. */
   readonly bucket: TokenBucket;
+  /** Of its messages and their bytes, before anybody reads them. */
+  readonly messages: TokenBucket;
   /** Requests that are not answered yet. */
   pending: number;
+  /** A request was refused so that nothing after it is read. */
+  isClosing: boolean;
 }
 
 /** A connection that has asked for nothing yet. @spec RPC-LIMIT.3 */
 export function newConnection({ limits }: RpcHost): Connection {
-  const { requestBurst, requestsPerSecond } = limits;
-  const now = () => performance.now();
-  return { bucket: new TokenBucket({ burst: requestBurst, perSecond: requestsPerSecond, now }), pending: 0 };
+  const { requestBurst: burst, requestsPerSecond: perSecond } = limits;
+  const newBucket = () => new TokenBucket({ burst, perSecond, now: () => performance.now() });
+  return { bucket: newBucket(), messages: newBucket(), pending: 0, isClosing: false };
 }
 
-/** Each so many bytes of a request weigh as much as a request. */
+/** Each so many bytes of a message weigh as much as a request, and the message itself as some bytes. */
 const BYTES_PER_WEIGHT = 2 ** 14;
+const BYTES_PER_MESSAGE = 2 ** 10;
 
 /** Why a message is not even read, if it is not: the connection sends too much, or too many at once. @spec RPC-LIMIT.3 */
 export function findCurb(connection: Connection, sizeBytes: number, { limits }: RpcHost): Curb | undefined {
   if (connection.pending >= limits.pendingPerConnection) {
     return 'pending';
   }
-  return connection.bucket.take(Math.floor(sizeBytes / BYTES_PER_WEIGHT)) ? undefined : 'rate';
+  const weight = (sizeBytes + BYTES_PER_MESSAGE) / BYTES_PER_WEIGHT;
+  return connection.messages.take(weight) ? undefined : 'rate';
 }

@@ -6,31 +6,41 @@ import { checkOrigin } from './check-origin.ts';
 import { type Connection, findCurb, type RpcHost } from './rpc-host.ts';
 import type { RpcRefusal } from './rpc-refusal.ts';
 
+/** What a request of HTTP is served with. */
+export interface HttpServing {
+  readonly host: RpcHost;
+  readonly connection: Connection;
+}
+
 /** Answers a request of HTTP. Never throws. @spec RPC-SERVE.2 */
 export async function serveHttp(
   request: IncomingMessage,
   response: ServerResponse,
-  { host, connection }: { readonly host: RpcHost; readonly connection: Connection },
+  serving: HttpServing,
 ): Promise<void> {
+  const { host, connection } = serving;
+  if (connection.isClosing) {
+    return;
+  }
   const foreign = checkOrigin(request.headers, host.names);
   if (foreign !== undefined) {
     host.metrics.curbed('foreign-origin');
-    return refuse(response, 403, foreign, host);
+    return refuse(response, { status: 403, refusal: foreign }, serving);
   }
   const { url = '', method } = request;
   if (url === '/') {
     return method === 'POST'
-      ? answerPost(request, response, { host, connection })
-      : refuse(response, 405, { code: 'verb-refused' }, host);
+      ? answerPost(request, response, serving)
+      : refuse(response, { status: 405, refusal: { code: 'verb-refused' } }, serving);
   }
   if (url !== '/health' && url !== '/metrics') {
-    return refuse(response, 404, { code: 'path-unknown' }, host);
+    return refuse(response, { status: 404, refusal: { code: 'path-unknown' } }, serving);
   }
   if (method !== 'GET') {
-    return refuse(response, 405, { code: 'verb-refused' }, host);
+    return refuse(response, { status: 405, refusal: { code: 'verb-refused' } }, serving);
   }
   if (!connection.bucket.take(METRICS_WEIGHT)) {
-    return refuseRate(response, host);
+    return refuse(response, { status: 429, refusal: rateExceeded(host) }, serving);
   }
   return url === '/health' ? sendHealth(response, host) : sendMetrics(response, host);
 }
@@ -41,36 +51,34 @@ const METRICS_WEIGHT = 5;
 type RefusalStatus = 403 | 404 | 405 | 413 | 415 | 429;
 
 /** Answers the text of JSON-RPC in the body of a request. @spec RPC-SERVE.2 */
-async function answerPost(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { host, connection }: { readonly host: RpcHost; readonly connection: Connection },
-): Promise<void> {
+async function answerPost(request: IncomingMessage, response: ServerResponse, serving: HttpServing): Promise<void> {
+  const { host, connection } = serving;
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    return refuse(response, 415, { code: 'content-type-refused' }, host);
+    return refuse(response, { status: 415, refusal: { code: 'content-type-refused' } }, serving);
   }
-  const length = Number(request.headers['content-length'] ?? 0);
-  const curb = findCurb(connection, Number.isFinite(length) ? length : 0, host);
+  // A length that is not announced is taken for the greatest.
+  const length = Number(request.headers['content-length'] ?? host.limits.requestBytes);
+  const curb = findCurb(connection, length, host);
   if (curb !== undefined) {
     host.metrics.curbed(curb);
     if (curb === 'rate') {
-      return refuseRate(response, host);
+      return refuse(response, { status: 429, refusal: rateExceeded(host) }, serving);
     }
     // Whoever sends on without taking answers would not take this one.
     request.socket.destroy();
     return;
   }
   connection.pending += 1;
-  response.once('close', () => {
-    connection.pending -= 1;
-  });
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  onceGone(response, () => {
+    connection.pending -= 1;
+    gone.abort();
+  });
   const text = await readText(request, host.limits.requestBytes);
   if (!text.ok) {
     if (text.error.code === 'request-too-large') {
       host.metrics.curbed('request-too-large');
-      return refuse(response, 413, text.error, host);
+      return refuse(response, { status: 413, refusal: text.error }, serving);
     }
     return send(response, { status: 200, text: refusalText(text.error), type: JSON_TYPE }, host);
   }
@@ -123,12 +131,17 @@ async function sendMetrics(response: ServerResponse, host: RpcHost): Promise<voi
   send(response, { status: 200, text, type: 'text/plain; version=0.0.4; charset=utf-8' }, host);
 }
 
-function refuseRate(response: ServerResponse, host: RpcHost): void {
-  refuse(response, 429, { code: 'rate-exceeded', perSecond: host.limits.requestsPerSecond }, host);
+function rateExceeded({ limits }: RpcHost): RpcRefusal {
+  return { code: 'rate-exceeded', perSecond: limits.requestsPerSecond };
 }
 
 /** Refuses, and ends the connection: what comes after on it may be the rest of what was refused. */
-function refuse(response: ServerResponse, status: RefusalStatus, refusal: RpcRefusal, host: RpcHost): void {
+function refuse(
+  response: ServerResponse,
+  { status, refusal }: { readonly status: RefusalStatus; readonly refusal: RpcRefusal },
+  { host, connection }: HttpServing,
+): void {
+  connection.isClosing = true;
   response.setHeader('connection', 'close');
   send(response, { status, text: refusalText(refusal), type: JSON_TYPE }, host);
 }
@@ -162,17 +175,10 @@ function send(
     metrics.curbed('slow-client');
     socket.destroy();
   }, limits.answerMilliseconds);
-  let isOpen = true;
-  const finish = () => {
-    if (isOpen) {
-      isOpen = false;
-      clearTimeout(timer);
-      answerBytes.giveBack(size);
-      socket.off('close', finish);
-    }
-  };
-  response.once('close', finish);
-  socket.once('close', finish);
+  onceGone(response, () => {
+    clearTimeout(timer);
+    answerBytes.giveBack(size);
+  });
   response.writeHead(status, {
     'content-type': type,
     'content-length': size,
@@ -180,4 +186,16 @@ function send(
     'cache-control': 'no-store',
   });
   response.end(text);
+}
+
+/** Calls when an answer was taken or its connection has ended: one that stands behind others is not told of that. */
+function onceGone(response: ServerResponse, call: () => void): void {
+  const { socket } = response.req;
+  const end = () => {
+    response.off('close', end);
+    socket.off('close', end);
+    call();
+  };
+  response.once('close', end);
+  socket.once('close', end);
 }

@@ -49,7 +49,15 @@ export function serveRpc(options: RpcOptions): Promise<Result<RpcServer, NotList
   const server = makeServer(host);
   admitConnections(server, host, open);
   return new Promise((resolve) => {
-    server.once('error', (error) => resolve(err({ code: 'rpc-not-listening', reason: error.message })));
+    server.on('error', (error) => {
+      if (server.listening) {
+        // A connection could not be accepted: others can.
+        host.log.error({ err: error }, 'the RPC failed to accept a connection');
+        return;
+      }
+      host.metrics.close();
+      resolve(err({ code: 'rpc-not-listening', reason: error.message }));
+    });
     server.listen(port, address, () => {
       const bound = server.address() as AddressInfo;
       const shown = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
@@ -111,6 +119,8 @@ function admitConnections(server: Server, host: RpcHost, open: Set<Socket>): voi
       return;
     }
     open.add(socket);
+    // One for each answer under way, of which there are so many as may be pending.
+    socket.setMaxListeners(0);
     socket.once('close', () => open.delete(socket));
     known.set(socket, newConnection(host));
   });

@@ -150,6 +150,21 @@ describe('who asks too often', () => {
     await until(() => closeCode() === 1008);
   });
 
+  test('in more messages than anybody can need is cut off', async () => {
+    const { server } = await serveFake({
+      limits: { requestBurst: 10, requestsPerSecond: 1, pendingPerConnection: 1e6 },
+    });
+    const { socket, closeCode } = await openSocket(server.url);
+    for (let count = 0; count < 400; count++) {
+      socket.send('{}');
+    }
+    await until(() => closeCode() === 1008);
+    const bare = open(server.url, postText('{}').repeat(400));
+    await until(bare.ended);
+    expect(bare.received().match(/HTTP\/1.1 200/g)?.length).toBeLessThan(200);
+    expect(bare.received()).toContain('HTTP/1.1 429');
+  });
+
   test('by new connections is refused those', async () => {
     const { server } = await serveFake({ limits: { connections: 4, connectionsPerSecond: 1 } });
     for (let count = 0; count < 4; count++) {
