@@ -19,7 +19,8 @@ export async function serveHttp(
   serving: HttpServing,
 ): Promise<void> {
   const { host, connection } = serving;
-  if (connection.isClosing) {
+  // What came with the request before may be given out after the connection was cut.
+  if (connection.isClosing || request.socket?.destroyed !== false) {
     return;
   }
   const foreign = checkOrigin(request.headers, host.names);
