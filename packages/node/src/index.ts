@@ -35,6 +35,22 @@ export type {
 } from './pool/pool-rejection.ts';
 export { POOL_BOUNDS, type PoolBounds } from './pool/pool-room.ts';
 export type { PooledEntry } from './pool/pooled-entry.ts';
+export { describeRefusal } from './rpc/describe-refusal.ts';
+export type {
+  EntryFate as PortEntryFate,
+  EntryReceipt,
+  NodePort,
+  NodeRefusal,
+  SubmittedEntry,
+} from './rpc/node-port.ts';
+export { RecentReceipts } from './rpc/recent-receipts.ts';
+export { makeRpcClient, type RpcClient } from './rpc/rpc-client.ts';
+export type { RpcError } from './rpc/rpc-error.ts';
+export type { RpcFailure } from './rpc/rpc-failure.ts';
+export type { RpcLog } from './rpc/rpc-host.ts';
+export { DEFAULT_RPC_LIMITS, type RpcLimits } from './rpc/rpc-limits.ts';
+export type { AnswerOf, BlockAnswer, MethodName, ParamsOf, RpcMethods } from './rpc/rpc-methods.ts';
+export { type NotListening, type RpcOptions, type RpcServer, serveRpc } from './rpc/serve-rpc.ts';
 export { loadFastestSignatures } from './signatures/fastest-signatures.ts';
 export { SignaturePool, type SignaturePoolOptions } from './signatures/signature-pool.ts';
 export type {

@@ -24,13 +24,14 @@ import {
 } from '@surety/machine';
 import type { SignatureVerifier } from '@surety/vow';
 import type { SignaturePool } from '../signatures/signature-pool.ts';
-import type { BlockStore } from '../store/block-store.ts';
+import type { BlockStore, ReadRejection, StoreTip } from '../store/block-store.ts';
 import { buildEntries } from './build-entries.ts';
 import { type CheckedEntry, checkEntry, type EntryRefusal } from './check-entry.ts';
 import type { BeginRejection, BlockInputRejection, CommitRejection, OpenRejection } from './engine-rejection.ts';
-import { type CommittedBlock, followBlocks } from './follow-blocks.ts';
+import { type CommittedBlock, followBlocks, readCommitted } from './follow-blocks.ts';
 import { recoverState } from './recover-state.ts';
 import { type StoredBlock, storedBlockCodec } from './stored-block.ts';
+import { TipReader } from './tip-reader.ts';
 import { VerdictCache } from './verdict-cache.ts';
 
 /** What an engine runs on. */
@@ -189,6 +190,21 @@ export class Engine {
    */
   follow(from: bigint, signal: AbortSignal): AsyncGenerator<CommittedBlock, void> {
     return followBlocks(this.#store, { from, signal, waiting: this.#waiting });
+  }
+
+  /** The state of the tip, to read; none before genesis. @spec ENGINE-READ.1 */
+  reader(): TipReader | undefined {
+    return this.tip === undefined ? undefined : new TipReader(this.#state);
+  }
+
+  /** The committed block of a height. @spec ENGINE-READ.2 */
+  block(height: bigint): Result<CommittedBlock, ReadRejection> {
+    return readCommitted(this.#store, height);
+  }
+
+  /** Which heights the log holds; none before genesis. */
+  get log(): StoreTip | undefined {
+    return this.#store.last();
   }
 
   #place(): { readonly state: State; readonly rules: BlockRules; readonly verdicts: VerdictCache } {

@@ -1,5 +1,5 @@
-import { assert } from '@surety/codec';
-import type { BlockStore } from '../store/block-store.ts';
+import { assert, ok, type Result } from '@surety/codec';
+import type { BlockStore, ReadRejection } from '../store/block-store.ts';
 import { type StoredBlock, storedBlockCodec } from './stored-block.ts';
 
 /** A block as those who follow a network are given it. @spec ENGINE-FOLLOW.1 */
@@ -32,12 +32,21 @@ export async function* followBlocks(
       await nextCommit(waiting, signal);
       continue;
     }
-    const record = store.read(next);
-    assert(record.ok, 'a store holds what it took, until it is closed');
-    const { height, stateRoot, block, results } = record.value;
-    yield { height, stateRoot, block: block && readBlock(block), results };
+    const committed = readCommitted(store, next);
+    assert(committed.ok, 'a store holds what it took, until it is closed');
+    yield committed.value;
     next += 1n;
   }
+}
+
+/** The committed block of a height. @spec ENGINE-READ.2 */
+export function readCommitted(store: BlockStore, at: bigint): Result<CommittedBlock, ReadRejection> {
+  const record = store.read(at);
+  if (!record.ok) {
+    return record;
+  }
+  const { height, stateRoot, block, results } = record.value;
+  return ok({ height, stateRoot, block: block && readBlock(block), results });
 }
 
 function readBlock(bytes: Uint8Array): StoredBlock {
