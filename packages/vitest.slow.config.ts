@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['*/test/**/*.slow.test.ts'],
     exclude: ['**/node_modules/**'],
     testTimeout: 1_200_000,
+    // Two files at a time: one of them takes as long as most others together.
+    maxWorkers: 2,
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 });
