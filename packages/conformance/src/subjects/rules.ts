@@ -1,16 +1,12 @@
-import { byteString, type Codec, digest, list, option, struct, uint } from '@surety/codec';
+import { byteString, type Codec, digest, list, struct } from '@surety/codec';
 import {
   admitLogic,
-  type FeeRules,
-  type KindParts,
-  type Limits,
   type Logic,
   type LogicRef,
   type NetworkId,
   type Parameters,
-  QUANTITY_BITS,
+  parametersCodec,
   type Rules,
-  type Surcharge,
 } from '@surety/machine';
 import { nobleSignatures } from '@surety/vow';
 import { VectorInputError } from '../subject.ts';
@@ -28,37 +24,11 @@ export interface RulesInput {
 
 const MOST_UNITS = 64;
 const unitBytes = byteString(16_384);
-const amount = uint(QUANTITY_BITS);
-
-const limitsCodec: Codec<Limits> = struct<Limits>({
-  entryBytes: uint(32),
-  blockBytes: uint(32),
-  actions: uint(32),
-  tagsPerAction: uint(32),
-  tagsPerEntry: uint(32),
-  readsPerAction: uint(32),
-  readValueBytes: uint(32),
-  blobBytes: uint(32),
-  labelBytes: uint(32),
-  valueBytes: uint(32),
-  witnessBytes: uint(32),
-  stepsPerEntry: uint(32),
-  stepsPerBlock: uint(32),
-});
-
-const feesCodec: Codec<FeeRules> = struct<FeeRules>({
-  kind: option(struct<KindParts>({ logicRef: digest<'logic-ref'>(), labelRef: digest<'label-ref'>() })),
-  base: amount,
-  perByte: amount,
-  perTag: amount,
-  perStep: amount,
-  surcharges: list(struct<Surcharge>({ logicRef: digest<'logic-ref'>(), amount }), MOST_UNITS),
-});
 
 /** Rules in the JSON of cases. */
 export const rulesInputCodec: Codec<RulesInput> = struct<RulesInput>({
   network: digest<'network'>(),
-  parameters: struct<Parameters>({ version: uint(32), limits: limitsCodec, fees: feesCodec }),
+  parameters: parametersCodec,
   modules: list(unitBytes, MOST_UNITS),
   programs: list(unitBytes, MOST_UNITS),
 });

@@ -72,7 +72,7 @@ export function executeBlock(
   assert(meta !== undefined, 'a block follows another one, or genesis');
   assertKeepers(rules.keepers);
   const verifyRules = verifyRulesOf(state, rules);
-  const entries = verifyBlock(state, input, rules);
+  const entries = verifyBlock(meta, input, { ...verifyRules, verify: rules.verify });
   if (!entries.ok) {
     return entries;
   }
@@ -96,7 +96,9 @@ export function executeBlock(
  * @spec BLOCK.2
  */
 export function validateBlock(state: State, input: BlockInput, rules: BlockRules): Result<void, BlockRejection> {
-  const verified = verifyBlock(state, input, rules);
+  const { meta } = state;
+  assert(meta !== undefined, 'a block follows another one, or genesis');
+  const verified = verifyBlock(meta, input, { ...verifyRulesOf(state, rules), verify: rules.verify });
   return verified.ok ? ok(undefined) : verified;
 }
 
@@ -135,15 +137,12 @@ function findMisplaced(input: BlockInput, last: BlockMeta): BlockRejection | und
 }
 
 function verifyBlock(
-  state: State,
+  last: BlockMeta,
   input: BlockInput,
-  rules: BlockRules,
+  { verify = verifyTransaction, ...rules }: Rules & Pick<BlockRules, 'verify'>,
 ): Result<readonly VerifiedEntry[], BlockRejection> {
-  const { meta } = state;
-  assert(meta !== undefined, 'a block follows another one, or genesis');
-  const misplaced = findMisplaced(input, meta);
-  const { verify = verifyTransaction } = rules;
-  return misplaced === undefined ? verifyEntries(input.entries, verifyRulesOf(state, rules), verify) : err(misplaced);
+  const misplaced = findMisplaced(input, last);
+  return misplaced === undefined ? verifyEntries(input.entries, rules, verify) : err(misplaced);
 }
 
 /** Decodes and verifies all entries, before any takes effect. @spec BLOCK.2 */

@@ -260,7 +260,7 @@ test('bytes that were tampered with are refused or applied whole, and never thro
       const before = face(twin);
       const applied = decoded.ok ? applyStateDelta(twin, decoded.value) : undefined;
       if (applied?.ok === true) {
-        expect(twin.closedBlock()).toBeDefined();
+        expect(twin.closedBlock()?.parts.meta).toEqual(decoded.ok ? decoded.value.meta : undefined);
         seen.applied += 1;
         return;
       }

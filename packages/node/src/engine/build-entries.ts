@@ -1,4 +1,4 @@
-import { type EntryHash, type Position, parametersOf, settleTransaction } from '@surety/machine';
+import { type EntryHash, type LogicRef, type Position, settleTransaction } from '@surety/machine';
 import { type EntryPlace, verifyEntry } from './check-entry.ts';
 
 /**
@@ -8,14 +8,13 @@ import { type EntryPlace, verifyEntry } from './check-entry.ts';
 export function buildEntries(
   entries: readonly Uint8Array[],
   position: Position,
-  place: EntryPlace,
+  place: EntryPlace & { readonly watched: ReadonlySet<LogicRef> },
 ): readonly Uint8Array[] {
-  const { state, rules } = place;
-  const limits = parametersOf(state)?.limits;
-  const watched = new Set(rules.keepers.flatMap(({ watches }) => watches));
+  const { state, rules, watched } = place;
+  const { limits } = rules.parameters;
   const taken = new Set<EntryHash>();
   const built: Uint8Array[] = [];
-  let [bytesLeft, stepsLeft] = [limits?.blockBytes ?? 0, limits?.stepsPerBlock ?? 0];
+  let [bytesLeft, stepsLeft] = [limits.blockBytes, limits.stepsPerBlock];
   const mark = state.mark();
   for (const bytes of entries) {
     const checked = bytes.length > bytesLeft ? undefined : verifyEntry(bytes, place);

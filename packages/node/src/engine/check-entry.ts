@@ -2,23 +2,23 @@ import { err, ok, type Result } from '@surety/codec';
 import {
   type AdmissionRejection,
   admitTransaction,
-  type BlockRules,
   decodeEntry,
   type EntryHash,
   type EntryRejection,
   type Position,
+  type Rules,
   type State,
   type TransactionId,
   type ValidTransaction,
   type VerificationRejection,
-  verifyRulesOf,
 } from '@surety/machine';
 import type { VerdictCache } from './verdict-cache.ts';
 
 /** What entries are checked against. */
 export interface EntryPlace {
   readonly state: State;
-  readonly rules: BlockRules;
+  /** By which entries of the next block are verified. */
+  readonly rules: Rules;
   readonly verdicts: VerdictCache;
 }
 
@@ -60,14 +60,13 @@ export function checkEntry(
 /** Decodes and verifies an entry. @spec ENGINE-VERDICT.1 */
 export function verifyEntry(
   bytes: Uint8Array,
-  { state, rules, verdicts }: EntryPlace,
+  { rules, verdicts }: EntryPlace,
 ): Result<CheckedEntry, EntryRejection | VerificationRejection> {
-  const verifyRules = verifyRulesOf(state, rules);
-  const entry = decodeEntry(bytes, verifyRules.parameters.limits.entryBytes);
+  const entry = decodeEntry(bytes, rules.parameters.limits.entryBytes);
   if (!entry.ok) {
     return entry;
   }
-  const verdict = verdicts.verify(entry.value, verifyRules);
+  const verdict = verdicts.verify(entry.value, rules);
   if (!verdict.ok) {
     return verdict;
   }

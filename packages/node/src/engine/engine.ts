@@ -10,10 +10,12 @@ import {
   type GenesisDocument,
   genesisDocumentCodec,
   type Keeper,
+  type LogicRef,
   type Parameters,
   type Position,
   ProgramLibrary,
   parametersOf,
+  type Rules,
   type ShieldedProfile,
   type State,
   type StateDelta,
@@ -26,7 +28,7 @@ import type { SignatureVerifier } from '@surety/vow';
 import type { SignaturePool } from '../signatures/signature-pool.ts';
 import type { BlockStore, ReadRejection, StoreTip } from '../store/block-store.ts';
 import { buildEntries } from './build-entries.ts';
-import { type CheckedEntry, checkEntry, type EntryRefusal } from './check-entry.ts';
+import { type CheckedEntry, checkEntry, type EntryPlace, type EntryRefusal } from './check-entry.ts';
 import type { BeginRejection, BlockInputRejection, CommitRejection, OpenRejection } from './engine-rejection.ts';
 import { type CommittedBlock, followBlocks, readCommitted } from './follow-blocks.ts';
 import { recoverState } from './recover-state.ts';
@@ -76,6 +78,7 @@ export class Engine {
   readonly #verdicts: VerdictCache = new VerdictCache(2 ** 26);
   readonly #waiting: Set<() => void> = new Set();
   #stateRoot: StateRoot | undefined;
+  #rulesOfTip: Rules | undefined;
 
   constructor({ store, keepers, signatures, shielded }: EngineOptions, state: State) {
     this.#store = store;
@@ -116,7 +119,7 @@ export class Engine {
    */
   async warm(entries: readonly Uint8Array[], pool: SignaturePool): Promise<void> {
     if (this.tip !== undefined) {
-      await pool.warm(entries, verifyRulesOf(this.#state, this.#rules), this.#verdicts);
+      await pool.warm(entries, this.#entryRules(), this.#verdicts);
     }
   }
 
@@ -133,7 +136,8 @@ export class Engine {
 
   /** Of these entries, in their order, those that a block at this position can hold. @spec ENGINE-BUILD.1 */
   buildBlock(entries: readonly Uint8Array[], position: Position): BlockInput {
-    return { ...position, entries: buildEntries(entries, position, this.#place()) };
+    const built = this.tip === undefined ? [] : buildEntries(entries, position, this.#place());
+    return { ...position, entries: built };
   }
 
   /** Whether {@link Engine.executeBlock} would execute a block. @spec ENGINE-BLOCK.1 */
@@ -178,6 +182,7 @@ export class Engine {
     const applied = applyStateDelta(this.#state, delta);
     assert(applied.ok, 'a delta is applied to the state that it was taken from');
     this.#stateRoot = stateRoot;
+    this.#rulesOfTip = undefined;
     for (const wake of this.#waiting) {
       wake();
     }
@@ -207,8 +212,16 @@ export class Engine {
     return this.#store.last();
   }
 
-  #place(): { readonly state: State; readonly rules: BlockRules; readonly verdicts: VerdictCache } {
-    return { state: this.#state, rules: this.#rules, verdicts: this.#verdicts };
+  /** What entries are checked against: the network has begun. */
+  #place(): EntryPlace & { readonly watched: ReadonlySet<LogicRef> } {
+    const watched = new Set(this.#rules.keepers.flatMap(({ watches }) => watches));
+    return { state: this.#state, rules: this.#entryRules(), verdicts: this.#verdicts, watched };
+  }
+
+  /** The rules by which entries of the next block are verified, read out of the state once for each tip. */
+  #entryRules(): Rules {
+    this.#rulesOfTip ??= verifyRulesOf(this.#state, this.#rules);
+    return this.#rulesOfTip;
   }
 
   /** Executes and takes back; what was changed is the value. */

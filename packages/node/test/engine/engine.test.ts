@@ -24,6 +24,7 @@ describe('an engine without a network', () => {
     expect(engine.validateBlock(block)).toEqual(err({ code: 'genesis-missing' }));
     expect(engine.checkEntry(bytesOf(mint(1)))).toEqual(err({ code: 'genesis-missing' }));
     expect(engine.simulate(bytesOf(mint(1)))).toEqual(err({ code: 'genesis-missing' }));
+    expect(engine.buildBlock([bytesOf(mint(1))], block).entries).toEqual([]);
   });
 
   test('begins one, once', () => {
