@@ -1,14 +1,14 @@
 import { type Codec, type DecodeError, digest, err, ok, type Result, sha256, struct } from '@surety/codec';
 import type { ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
-import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-resource.ts';
+import { type OwnedResource, openOwned } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
-import { openWitness } from '../build/witness-source.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
 import { ACCOUNT_TEXT } from './account-text.ts';
+import { authorise, authoriseLater, foundingOf } from './authorise.ts';
 import {
   AUTHORITY,
   checkOwner,
@@ -17,8 +17,6 @@ import {
   type OwnerRejection,
   ownerCodec,
   type SignersMissing,
-  signersWitness,
-  witnessSizeBytes,
 } from './authority.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
 
@@ -71,8 +69,7 @@ export function foundAccount(
   account: Account,
   { seed, signers }: { readonly seed: DraftSeed; readonly signers: readonly Signer[] },
 ): Result<ConsumedDraft, SignersMissing> {
-  const witness = signersWitness(account.label.founder, signers);
-  return witness.ok ? ok({ resource: foundingOf(account, seed), witness: witness.value }) : witness;
+  return authorise(foundingOf(account, seed), account.label.founder, signers);
 }
 
 /**
@@ -80,7 +77,7 @@ export function foundAccount(
  * @spec ACCOUNT.2
  */
 export function foundAccountLater(account: Account, seed: DraftSeed): ConsumedDraft {
-  return { resource: foundingOf(account, seed), witness: openWitness(witnessSizeBytes(account.label.founder)) };
+  return authoriseLater(foundingOf(account, seed), account.label.founder);
 }
 
 /**
@@ -102,17 +99,6 @@ export function putAccount(account: Account, owner: Owner): Result<CreatedDraft,
         nullifierKey: ZERO_NULLIFIER_KEY,
       })
     : value;
-}
-
-function foundingOf({ labelBytes, kind: { logicRef } }: Account, seed: DraftSeed): OwnedResource {
-  return makeEphemeral({
-    logicRef,
-    label: labelBytes,
-    value: new Uint8Array(0),
-    quantity: 1n,
-    nullifierKey: ZERO_NULLIFIER_KEY,
-    seed,
-  });
 }
 
 function accountOf(label: AccountLabel): Result<Account, OwnerRejection> {

@@ -23,6 +23,7 @@ import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import { QUANTITY_BITS } from '../model/resource.ts';
 import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
+import { authorise } from './authorise.ts';
 import {
   AUTHORITY,
   checkOwner,
@@ -30,7 +31,6 @@ import {
   type OwnerRejection,
   ownerCodec,
   type SignersMissing,
-  signersWitness,
 } from './authority.ts';
 import { optionValue } from './option-value.ts';
 import { REQUEST_TEXT } from './request-text.ts';
@@ -178,10 +178,8 @@ export function takeBackRequest(
   if (!label.ok) {
     return label;
   }
-  const witness = signersWitness(label.value.owner, signers);
-  return witness.ok
-    ? ok({ consumed: { resource: request, witness: witness.value }, created: closeRequest(request) })
-    : witness;
+  const consumed = authorise(request, label.value.owner, signers);
+  return consumed.ok ? ok({ consumed: consumed.value, created: closeRequest(request) }) : consumed;
 }
 
 function checkTerms(terms: RequestTerms): RequestRejection | undefined {

@@ -1,12 +1,12 @@
 import { type Codec, type DecodeError, digest, err, ok, type Result, sha256, struct, text } from '@surety/codec';
 import type { ConsumedDraft, CreatedDraft } from '../build/action-draft.ts';
 import type { DraftSeed } from '../build/draft-seed.ts';
-import { makeEphemeral, type OwnedResource, openOwned } from '../build/owned-resource.ts';
+import { type OwnedResource, openOwned } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
-import { openWitness } from '../build/witness-source.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
 import type { Nullifier } from '../model/tag.ts';
 import type { KindParts } from '../parameters/parameters.ts';
+import { authorise, authoriseLater, foundingOf } from './authorise.ts';
 import {
   AUTHORITY,
   checkOwner,
@@ -14,8 +14,6 @@ import {
   type OwnerRejection,
   ownerCodec,
   type SignersMissing,
-  signersWitness,
-  witnessSizeBytes,
 } from './authority.ts';
 import { SINGLETON_TEXT } from './singleton-text.ts';
 import { type StandardLogic, standardLogic } from './standard-logic.ts';
@@ -78,8 +76,7 @@ export function foundSingleton(
   singleton: Singleton,
   { seed, signers }: { readonly seed: DraftSeed; readonly signers: readonly Signer[] },
 ): Result<ConsumedDraft, SignersMissing> {
-  const witness = signersWitness(singleton.label.owner, signers);
-  return witness.ok ? ok({ resource: foundingOf(singleton, seed), witness: witness.value }) : witness;
+  return authorise(foundingOf(singleton, seed), singleton.label.owner, signers);
 }
 
 /**
@@ -87,7 +84,7 @@ export function foundSingleton(
  * @spec SINGLETON.2
  */
 export function foundSingletonLater(singleton: Singleton, seed: DraftSeed): ConsumedDraft {
-  return { resource: foundingOf(singleton, seed), witness: openWitness(witnessSizeBytes(singleton.label.owner)) };
+  return authoriseLater(foundingOf(singleton, seed), singleton.label.owner);
 }
 
 /**
@@ -99,19 +96,13 @@ export function spendSingleton(
   signers: readonly Signer[],
 ): Result<ConsumedDraft, DecodeError | SingletonRejection | SignersMissing> {
   const singleton = decodeSingletonLabel(resource.label);
-  if (!singleton.ok) {
-    return singleton;
-  }
-  const witness = signersWitness(singleton.value.label.owner, signers);
-  return witness.ok ? ok({ resource, witness: witness.value }) : witness;
+  return singleton.ok ? authorise(resource, singleton.value.label.owner, signers) : singleton;
 }
 
 /** What consumes the singleton, by signers that are elsewhere: as {@link foundSingletonLater}. @spec SINGLETON.3 */
 export function spendSingletonLater(resource: OwnedResource): Result<ConsumedDraft, DecodeError | SingletonRejection> {
   const singleton = decodeSingletonLabel(resource.label);
-  return singleton.ok
-    ? ok({ resource, witness: openWitness(witnessSizeBytes(singleton.value.label.owner)) })
-    : singleton;
+  return singleton.ok ? ok(authoriseLater(resource, singleton.value.label.owner)) : singleton;
 }
 
 /** The singleton with a value: what every action creates that consumes or founds it. @spec SINGLETON.4 */
@@ -124,17 +115,6 @@ export function putSingleton({ labelBytes, kind: { logicRef } }: Singleton, valu
     isEphemeral: false,
     nullifierKey: ZERO_NULLIFIER_KEY,
   };
-}
-
-function foundingOf({ labelBytes, kind: { logicRef } }: Singleton, seed: DraftSeed): OwnedResource {
-  return makeEphemeral({
-    logicRef,
-    label: labelBytes,
-    value: new Uint8Array(0),
-    quantity: 1n,
-    nullifierKey: ZERO_NULLIFIER_KEY,
-    seed,
-  });
 }
 
 function singletonOf(label: SingletonLabel): Result<Singleton, SingletonRejection> {

@@ -1,15 +1,9 @@
-import { type DecodeError, err, ok, type Result } from '@surety/codec';
+import { type DecodeError, ok, type Result } from '@surety/codec';
 import type { ConsumedDraft } from '../build/action-draft.ts';
 import type { OwnedResource } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
-import { openWitness } from '../build/witness-source.ts';
-import {
-  decodeOwner,
-  type OwnerRejection,
-  type SignersMissing,
-  signersWitness,
-  witnessSizeBytes,
-} from './authority.ts';
+import { authorise, authoriseLater } from './authorise.ts';
+import { decodeOwner, type OwnerRejection, type SignersMissing } from './authority.ts';
 
 /** Why bytes are no owner. */
 export type OwnerUnreadable = DecodeError | OwnerRejection;
@@ -24,11 +18,7 @@ export function spendOwned(
   signers: readonly Signer[],
 ): Result<ConsumedDraft, OwnerUnreadable | SignersMissing> {
   const owner = decodeOwner(resource.value);
-  if (!owner.ok) {
-    return owner;
-  }
-  const witness = signersWitness(owner.value, signers);
-  return witness.ok ? ok({ resource, witness: witness.value }) : witness;
+  return owner.ok ? authorise(resource, owner.value, signers) : owner;
 }
 
 /**
@@ -37,5 +27,5 @@ export function spendOwned(
  */
 export function spendOwnedLater(resource: OwnedResource): Result<ConsumedDraft, OwnerUnreadable> {
   const owner = decodeOwner(resource.value);
-  return owner.ok ? ok({ resource, witness: openWitness(witnessSizeBytes(owner.value)) }) : err(owner.error);
+  return owner.ok ? ok(authoriseLater(resource, owner.value)) : owner;
 }

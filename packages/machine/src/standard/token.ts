@@ -3,17 +3,10 @@ import type { ConsumedDraft, CreatedDraft, NullifierHolder, Unsigned } from '../
 import type { DraftSeed } from '../build/draft-seed.ts';
 import { makeEphemeral, type OwnedResource } from '../build/owned-resource.ts';
 import type { Signer } from '../build/signer.ts';
-import { openWitness } from '../build/witness-source.ts';
 import { kindKey } from '../model/kind.ts';
 import { ZERO_NULLIFIER_KEY } from '../model/nullifier-key.ts';
-import {
-  encodeOwner,
-  type Owner,
-  type OwnerRejection,
-  type SignersMissing,
-  signersWitness,
-  witnessSizeBytes,
-} from './authority.ts';
+import { authorise, authoriseLater } from './authorise.ts';
+import { encodeOwner, type Owner, type OwnerRejection, type SignersMissing } from './authority.ts';
 import { checkTokenQuantity, type Minting, type Token, type TokenQuantityRejection } from './token-label.ts';
 
 /** Some of a token, and who is to own it. */
@@ -67,8 +60,7 @@ export function mintTokens(
   if (rejection !== undefined) {
     return err(rejection);
   }
-  const witness = signersWitness(minting.owner, signers);
-  return witness.ok ? ok({ resource: mintOf(token, { quantity, seed }), witness: witness.value }) : witness;
+  return authorise(mintOf(token, { quantity, seed }), minting.owner, signers);
 }
 
 /**
@@ -85,8 +77,7 @@ export function mintFixedSupply(
     return err({ code: 'minting-differs', minting: minting.type });
   }
   const { supply, founder } = minting.fixed;
-  const witness = signersWitness(founder, signers);
-  return witness.ok ? ok({ resource: mintOf(token, { quantity: supply, seed }), witness: witness.value }) : witness;
+  return authorise(mintOf(token, { quantity: supply, seed }), founder, signers);
 }
 
 /**
@@ -99,10 +90,7 @@ export function mintFixedSupplyLater(token: Token, seed: DraftSeed): Result<Cons
     return err({ code: 'minting-differs', minting: minting.type });
   }
   const { supply, founder } = minting.fixed;
-  return ok({
-    resource: mintOf(token, { quantity: supply, seed }),
-    witness: openWitness(witnessSizeBytes(founder)),
-  });
+  return ok(authoriseLater(mintOf(token, { quantity: supply, seed }), founder));
 }
 
 function encodeValue({ kind }: Token, { owner, quantity }: TokenAmount): Result<Uint8Array, TokenRejection> {
