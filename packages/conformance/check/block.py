@@ -1,5 +1,6 @@
 """Chapter 30, Requests, keepers, steps, blocks; the keepers are those of VEC-KEEPER.1."""
 
+import collections
 import itertools
 
 import block_entry
@@ -100,20 +101,29 @@ def describe(state, results, steps):
 # Blocks
 
 
+FLAGS = {"absent": 1, "commit": 2, "nil": 3}
+FAULTS = {"duplicate-vote": 1, "light-client-attack": 2}
+
+
 def execute(state, block, keepers):
     height, time, epoch = (int(block[name]) for name in ("height", "time", "epoch"))
-    entries = verify_block(state, (height, time, epoch), list(map(unhex, block["entries"])))
+    facts = consensus_facts(block)
+    refuse_misplaced(state, (height, time, epoch), facts)
+    entries = (sort_out if block["decided"] else verify_block)(state, list(map(unhex, block["entries"])))
     watched = {logic for keeper in keepers for logic in keeper["watches"]}
     kind = parameters_of(state)[2][0]
     state.begin_block(height, time, epoch)
     results, new = [], len(state.leaves)
     for entry in entries:
+        if isinstance(entry, Invalid):
+            results.append(encode([0, entry.entry_hash, 3, entry.code, 0, 0]))
+            continue
         outcome, code, fee = block_entry.take_effect(entry, state, kind, watched)
         results.append(encode([0, entry.transaction_id, outcome, code, fee, entry.steps]))
     requests = [commitment for commitment in state.leaves[new:] if commitment in state.requests]
     steps = []
     for keeper in sorted(keepers, key=lambda keeper: keeper["id"]):
-        more_results, more_steps = run_keeper(state, keeper, requests, watched)
+        more_results, more_steps = run_keeper(state, keeper, requests, watched, facts)
         results += more_results
         steps += more_steps
     return describe(state, results, steps)
@@ -123,8 +133,23 @@ def parameters_of(state):
     return read(hexadecimal(state.records[PARAMETERS]))
 
 
-def verify_block(state, position, messages):
-    """BLOCK.2."""
+def consensus_facts(block):
+    """BLOCK.5: the two lists as they are encoded."""
+    attestations = [
+        [unhex(each["address"]), int(each["power"]), FLAGS[each["flag"]]] for each in block["attestations"]
+    ]
+    faults = [
+        [FAULTS[each["kind"]], unhex(each["address"]), *(int(each[name]) for name in FAULT_NUMBERS)]
+        for each in block["faults"]
+    ]
+    return [attestations, faults]
+
+
+FAULT_NUMBERS = ("power", "height", "time", "totalPower")
+
+
+def refuse_misplaced(state, position, facts):
+    """BLOCK.2, of what is not an entry."""
     height, time, epoch = position
     if height != state.height + 1:
         raise Rejected("block-height-wrong", height=str(height), expected=str(state.height + 1))
@@ -132,19 +157,40 @@ def verify_block(state, position, messages):
         raise Rejected("block-time-backwards", time=str(time), last=str(state.time))
     if epoch < state.epoch:
         raise Rejected("block-epoch-backwards", epoch=str(epoch), last=str(state.epoch))
-    parameters = parameters_of(state)
-    limits = dict(zip(transaction.LIMITS, parameters[1], strict=True))
+    attestations, faults = facts
+    for index in range(1, len(attestations)):
+        if attestations[index][0] <= attestations[index - 1][0]:
+            raise Rejected("block-attestations-malformed", index=index, what="order")
+    places = [(height, address, kind) for kind, address, _, height, *_ in faults]
+    for index in range(1, len(places)):
+        if places[index] < places[index - 1]:
+            raise Rejected("block-faults-malformed", index=index, what="order")
+
+
+def limits_of(state):
+    return dict(zip(transaction.LIMITS, parameters_of(state)[1], strict=True))
+
+
+def verified(state, message):
+    limit = limits_of(state)["entryBytes"]
+    if len(message) > limit:
+        raise Rejected("entry-too-large", sizeBytes=len(message), limit=limit)
+    actions = block_entry.decode(message, state.network)
+    return block_entry.verify(actions, len(message), state.records, parameters_of(state))
+
+
+def verify_block(state, messages):
+    """BLOCK.2, of the entries."""
+    limits = limits_of(state)
     size = sum(map(len, messages))
     if size > limits["blockBytes"]:
         raise Rejected("block-too-large", sizeBytes=size, limit=limits["blockBytes"])
-    entries, steps = [], 0
-
-    def verified(message):
-        actions = block_entry.decode(message, state.network)
-        return block_entry.verify(actions, len(message), state.records, parameters)
-
     for number, message in enumerate(messages):
-        entry = refuse("block-entry-invalid", {"entry": number}, verified, message)
+        if message in messages[:number]:
+            raise Rejected("block-entry-repeated", entry=number, entryHash=hexadecimal(digest(message)))
+    entries, steps = [], 0
+    for number, message in enumerate(messages):
+        entry = refuse("block-entry-invalid", {"entry": number}, verified, state, message)
         entries.append(entry)
         steps += entry.steps
         if steps > limits["stepsPerBlock"]:
@@ -152,10 +198,37 @@ def verify_block(state, position, messages):
     return entries
 
 
+Invalid = collections.namedtuple("Invalid", "entry_hash code")
+
+
+def sort_out(state, messages):
+    """BLOCK.6: which entries of a decided block do nothing, and why."""
+    limits, entries, size, steps = limits_of(state), [], 0, 0
+    for number, message in enumerate(messages):
+        code, entry = "", None
+        if message in messages[:number]:
+            code = "block-entry-repeated"
+        elif size + len(message) > limits["blockBytes"]:
+            code = "block-too-large"
+        else:
+            try:
+                entry = verified(state, message)
+            except Rejected as rejected:
+                code = rejected.outcome["code"]
+        if entry and steps + entry.steps > limits["stepsPerBlock"]:
+            code = "block-too-many-steps"
+        if code:
+            entries.append(Invalid(digest(message), code))
+            continue
+        size, steps = size + len(message), steps + entry.steps
+        entries.append(entry)
+    return entries
+
+
 # Keepers and steps
 
 
-def run_keeper(state, keeper, requests, watched):
+def run_keeper(state, keeper, requests, watched, facts):
     """Its results and the bytes of its steps that were applied; what is refused is quarantined or raises an alarm."""
     number, results, steps = keeper["id"], [], []
     given = [request for request in requests if is_given(state, request, keeper["watches"])]
@@ -173,6 +246,11 @@ def run_keeper(state, keeper, requests, watched):
             code = rejected.outcome["code"]
             report(state, number, step["request"], code)
         results.append(encode([1, number, step["request"], code]))
+    if facts != [[], []]:
+        writes = [[keeper["prefix"] + b"consensus", [encode(facts)]]]
+        state.write(writes)
+        steps.append(encode([1, number, [], writes, []]))
+        results.append(encode([1, number, [], ""]))
     return results, steps
 
 

@@ -35,12 +35,25 @@ export type { Position } from './admit/position.ts';
 export type { Request } from './admit/request.ts';
 export type {
   BlockRejection,
+  DecidedBlockRejection,
   GenesisRejection,
+  InvalidEntryRejection,
   ParametersChangeRejection,
   StepRejection,
   WriteRejection,
 } from './block/block-rejection.ts';
 export type { EntryOutcome, EntryResult, KeeperResult } from './block/block-result.ts';
+export {
+  ADDRESS_BYTES,
+  type Attestation,
+  type AttestationFlag,
+  type ConsensusFacts,
+  type Fault,
+  type FaultKind,
+  MOST_ATTESTATIONS,
+  MOST_FAULTS,
+} from './block/consensus-facts.ts';
+export { attestationsCodec, consensusFactsCodec, faultsCodec } from './block/consensus-facts-codec.ts';
 export {
   type AnyBlockRejection,
   BLOCK_REJECTION_CODES,
@@ -63,6 +76,7 @@ export {
   type BlockRules,
   type ExecutedBlock,
   executeBlock,
+  executeDecidedBlock,
   settleTransaction,
   validateBlock,
   verifyRulesOf,
@@ -75,6 +89,7 @@ export { PROGRAMS_KEEPER, PUBLISH_VERB, programsKeeper } from './block/programs-
 export { burnLocked, type OpenedRequest, openRequest, returnLocked } from './block/serve-request.ts';
 export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
 export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
+export { MOST_DECIDED_BYTES } from './block/verify-entries.ts';
 export { parametersOf } from './block/writes.ts';
 export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder, Unsigned } from './build/action-draft.ts';
 export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';

@@ -1,5 +1,6 @@
-import { byteString, bytesToHex, digest, type Json, list, ok, type Result, struct, uint } from '@surety/codec';
+import { boolean, byteString, bytesToHex, digest, type Json, list, ok, type Result, struct, uint } from '@surety/codec';
 import {
+  attestationsCodec,
   type BlockInput,
   type BlockRules,
   decodeParameters,
@@ -7,7 +8,9 @@ import {
   type ExecutedBlock,
   encodeSubRoots,
   executeBlock,
+  executeDecidedBlock,
   executeGenesis,
+  faultsCodec,
   genesisDocumentCodec,
   type KeeperResult,
   type LogicRef,
@@ -33,7 +36,15 @@ const chainInput = struct({
     MOST,
   ),
   blocks: list(
-    struct<BlockInput>({ height: uint(64), time: uint(64), epoch: uint(64), entries: list(byteString(2 ** 19), MOST) }),
+    struct<Required<BlockInput> & { readonly decided: boolean }>({
+      height: uint(64),
+      time: uint(64),
+      epoch: uint(64),
+      entries: list(byteString(2 ** 19), MOST),
+      attestations: attestationsCodec,
+      faults: faultsCodec,
+      decided: boolean(),
+    }),
     MOST,
   ),
 });
@@ -58,7 +69,7 @@ export const blockSubjects: Readonly<Record<string, Subject>> = {
     }
     const executed = [describeBlock(genesis.value)];
     for (const block of blocks) {
-      const next = executeBlock(state, block, rules);
+      const next = block.decided ? executeDecidedBlock(state, block, rules) : executeBlock(state, block, rules);
       if (!next.ok) {
         return next;
       }

@@ -1,5 +1,6 @@
 import { concatBytes, digestToBytes } from '@surety/codec';
 import {
+  consensusFactsCodec,
   type Keeper,
   type KeeperView,
   type LogicRef,
@@ -23,16 +24,22 @@ export interface ResponderInput {
  * with the nullifier key of zeros, is consumed, and an ephemeral resource of the same label, value, quantity and key is
  * created; the record prefix ‖ commitment gets the value of the request. The first byte of that value changes this. 1: what
  * is created has one more. 2: the function fails. 3: the record is named `x`. 4: the step serves no request. 5: the step has
- * no action. 6: what is created is persistent.
+ * no action. 6: what is created is persistent. If the block has attestations or faults, a last step, which serves nothing,
+ * writes both to the record prefix ‖ `consensus`.
  */
 export function responder({ id, watches, prefix }: ResponderInput): Keeper {
   return {
     id,
     watches,
     prefixes: [prefix],
-    *run(_: KeeperView, requests) {
+    *run({ attestations, faults }: KeeperView, requests) {
       for (const request of requests) {
         yield answer(request, prefix);
+      }
+      if (attestations.length + faults.length > 0) {
+        const name = concatBytes([prefix, recordName('consensus')]);
+        const value = consensusFactsCodec.encode({ attestations, faults });
+        yield { actions: [], writes: [{ name, value }], request: undefined };
       }
     },
   };

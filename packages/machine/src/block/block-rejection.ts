@@ -4,6 +4,8 @@ import type { Commitment } from '../model/tag.ts';
 import type { ParametersRejection } from '../parameters/parameters-codec.ts';
 import type { AdmissionRejection, Rejection, VerificationRejection } from '../rejection.ts';
 import type { RecordName } from '../state/record-key.ts';
+import type { EntryHash, EntryRejection } from '../transaction/entry.ts';
+import type { ConsensusFactsRejection } from './consensus-facts.ts';
 
 /** Why a step is refused, in order of precedence. @spec STEP-REJECT.1 */
 export type StepRejection =
@@ -35,14 +37,53 @@ export type ParametersChangeRejection =
   | { readonly code: 'parameters-deleted' }
   | { readonly code: 'parameters-version-not-raised'; readonly version: number; readonly inForce: number };
 
-/** Why a block is refused whole, in order of precedence. The state is what it was. @spec BLOCK.2 */
-export type BlockRejection =
+/** Why a block does not follow the last one, or says what no consensus does, in order of precedence. @spec BLOCK.2 */
+export type MisplacedBlock =
   | { readonly code: 'block-height-wrong'; readonly height: bigint; readonly expected: bigint }
   | { readonly code: 'block-time-backwards'; readonly time: bigint; readonly last: bigint }
   | { readonly code: 'block-epoch-backwards'; readonly epoch: bigint; readonly last: bigint }
-  | { readonly code: 'block-too-large'; readonly sizeBytes: number; readonly limit: number }
+  | ConsensusFactsRejection;
+
+/** More bytes of entries than a block may have. @spec BLOCK.2 */
+export interface BlockTooLarge {
+  readonly code: 'block-too-large';
+  readonly sizeBytes: number;
+  readonly limit: number;
+}
+
+/** Why a block is refused whole, in order of precedence. The state is what it was. @spec BLOCK.2 */
+export type BlockRejection =
+  | MisplacedBlock
+  | BlockTooLarge
+  | BlockEntryRepeated
   | { readonly code: 'block-entry-invalid'; readonly entry: number; readonly reason: Rejection }
-  | { readonly code: 'block-too-many-steps'; readonly entry: number; readonly steps: number; readonly limit: number };
+  | BlockTooManySteps;
+
+/** An entry stands in the block already. @spec BLOCK.2 */
+export interface BlockEntryRepeated {
+  readonly code: 'block-entry-repeated';
+  readonly entry: number;
+  readonly entryHash: EntryHash;
+}
+
+/** The entries up to this one take more steps of evaluation than a block may. @spec BLOCK.2 */
+export interface BlockTooManySteps {
+  readonly code: 'block-too-many-steps';
+  readonly entry: number;
+  readonly steps: number;
+  readonly limit: number;
+}
+
+/** Why even a block that consensus has decided is refused. @spec BLOCK.6 */
+export type DecidedBlockRejection = MisplacedBlock | BlockTooLarge;
+
+/** Why an entry of a decided block does nothing. @spec BLOCK.6 */
+export type InvalidEntryRejection =
+  | BlockEntryRepeated
+  | BlockTooLarge
+  | EntryRejection
+  | VerificationRejection
+  | BlockTooManySteps;
 
 /** Why a genesis document is refused whole, in order of precedence. @spec GENESIS.1 */
 export type GenesisRejection =

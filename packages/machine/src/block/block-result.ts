@@ -1,23 +1,27 @@
-import { digest, option, text, uint, variant } from '@surety/codec';
+import { type Digest, digest, option, text, uint, variant } from '@surety/codec';
 import type { Receipt } from '../admit/apply-transaction.ts';
 import type { Commitment } from '../model/tag.ts';
 import type { AdmissionRejection } from '../rejection.ts';
 import type { EntryHash } from '../transaction/entry.ts';
 import type { TransactionId } from '../transaction/transaction-id.ts';
-import type { StepRejection } from './block-rejection.ts';
+import type { InvalidEntryRejection, StepRejection } from './block-rejection.ts';
 import type { Step } from './step.ts';
 
-/** What an entry of a block came to. @spec FEE-OUTCOME.1 */
-export type EntryOutcome =
+/** What a valid entry came to. @spec FEE-OUTCOME.1 */
+export type SettledOutcome =
   | { readonly type: 'applied'; readonly receipt: Receipt }
   /** The receipt is that of the fee action. */
   | { readonly type: 'failed'; readonly receipt: Receipt; readonly rejection: AdmissionRejection }
   | { readonly type: 'unpaid'; readonly rejection: AdmissionRejection };
 
+/** What an entry of a block came to: `invalid` in decided blocks only. @spec FEE-OUTCOME.1, BLOCK.6 */
+export type EntryOutcome = SettledOutcome | { readonly type: 'invalid'; readonly rejection: InvalidEntryRejection };
+
 /** An entry of a block that was executed. @spec BLOCK.4 */
 export interface EntryResult {
   readonly entryHash: EntryHash;
-  readonly txId: TransactionId;
+  /** None if the entry is invalid. */
+  readonly txId: TransactionId | undefined;
   readonly outcome: EntryOutcome;
   /** Base units of the fee kind that were charged. */
   readonly fee: bigint;
@@ -48,9 +52,10 @@ export type KeeperResult =
   | { readonly type: 'keeper-failed'; readonly keeper: number; readonly reason: unknown };
 
 /** An entry's part of the results of its block. @spec BLOCK.4 */
-export function encodeEntryResult({ txId, outcome, fee, steps }: EntryResult): Uint8Array {
+export function encodeEntryResult({ entryHash, txId, outcome, fee, steps }: EntryResult): Uint8Array {
   const code = outcome.type === 'applied' ? '' : outcome.rejection.code;
-  return resultCodec.encode({ type: 'entry', txId, outcome: OUTCOMES[outcome.type], code, fee, steps: BigInt(steps) });
+  const id: Digest = txId ?? entryHash;
+  return resultCodec.encode({ type: 'entry', id, outcome: OUTCOMES[outcome.type], code, fee, steps: BigInt(steps) });
 }
 
 /** A step's part, or a failure's, of the results of its block. @spec BLOCK.4 */
@@ -63,11 +68,12 @@ export function encodeKeeperResult(result: KeeperResult): Uint8Array {
   return resultCodec.encode({ type: 'step', keeper, request: result.request, code });
 }
 
-const OUTCOMES = { applied: 0, failed: 1, unpaid: 2 } as const;
+const OUTCOMES = { applied: 0, failed: 1, unpaid: 2, invalid: 3 } as const;
 
 const resultCodec = variant<{
   entry: {
-    readonly txId: TransactionId;
+    /** The txId; of an invalid entry its hash. */
+    readonly id: Digest;
     readonly outcome: number;
     readonly code: string;
     readonly fee: bigint;
@@ -78,7 +84,7 @@ const resultCodec = variant<{
 }>({
   entry: {
     number: 0,
-    fields: { txId: digest<'transaction'>(), outcome: uint(8), code: text(64), fee: uint(128), steps: uint(64) },
+    fields: { id: digest(), outcome: uint(8), code: text(64), fee: uint(128), steps: uint(64) },
   },
   step: {
     number: 1,

@@ -5,6 +5,7 @@ import { describeRejection, REJECTION_CODES } from '../describe-rejection.ts';
 import type { ParametersRejection } from '../parameters/parameters-codec.ts';
 import type { Rejection } from '../rejection.ts';
 import type { BlockRejection, GenesisRejection, ParametersChangeRejection, StepRejection } from './block-rejection.ts';
+import { ADDRESS_BYTES, type ConsensusFactsRejection } from './consensus-facts.ts';
 
 /** What blocks, genesis documents, and steps by themselves, are refused for. @spec BLOCK.2, GENESIS.1, STEP-REJECT.1 */
 export type AnyBlockRejection = BlockRejection | GenesisRejection | OwnStepRejection;
@@ -31,7 +32,10 @@ const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
   'block-height-wrong': (r) => `The block has height ${r.height}; the next one is ${r.expected}.`,
   'block-time-backwards': (r) => `The block is of second ${r.time}, before the last one's, ${r.last}.`,
   'block-epoch-backwards': (r) => `The block is of epoch ${r.epoch}, before the last one's, ${r.last}.`,
+  'block-attestations-malformed': (r) => describeFactsFault('attestation', r),
+  'block-faults-malformed': (r) => describeFactsFault('fault', r),
   'block-too-large': (r) => `The entries have ${r.sizeBytes} bytes together; ${r.limit} are allowed.`,
+  'block-entry-repeated': (r) => `Entry ${r.entry} stands in the block already.`,
   'block-entry-invalid': (r) => `Entry ${r.entry} is not valid. ${describeRejection(r.reason)}`,
   'block-too-many-steps': (r) => `Up to entry ${r.entry} the block takes ${r.steps} steps; ${r.limit} are allowed.`,
   'step-too-large': (r) => `The step has ${r.tags} tags; ${r.limit} are allowed.`,
@@ -64,6 +68,20 @@ function isOwn(rejection: StepRejection): rejection is OwnStepRejection {
 
 function isOfTransactions(rejection: StepRejection): rejection is Extract<StepRejection, Rejection> {
   return (REJECTION_CODES as readonly string[]).includes(rejection.code);
+}
+
+function describeFactsFault(what: string, fault: ConsensusFactsRejection): string {
+  const { index } = fault;
+  switch (fault.what) {
+    case 'number':
+      return `The block has more than ${index} ${what}s.`;
+    case 'address':
+      return `The address of ${what} ${index} has not ${ADDRESS_BYTES} bytes.`;
+    case 'range':
+      return `A number of ${what} ${index} is not from 0 to 2^64 - 1.`;
+    case 'order':
+      return `The ${what} ${index} does not come after the one before it.`;
+  }
 }
 
 function describeParameters(reason: ParametersRejection | ParametersChangeRejection): string {

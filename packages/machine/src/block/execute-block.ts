@@ -5,30 +5,38 @@ import { applyTransaction } from '../admit/apply-transaction.ts';
 import type { Position } from '../admit/position.ts';
 import type { State } from '../state/state.ts';
 import type { BlockMeta, StateRoot, SubRoots } from '../state/state-root.ts';
-import { decodeEntry, type EntryHash } from '../transaction/entry.ts';
 import type { ShieldedProfile } from '../transaction/shielded.ts';
 import type { Rules } from '../verify/rules.ts';
 import type { ValidTransaction } from '../verify/valid-transaction.ts';
-import { verifyTransaction } from '../verify/verify-transaction.ts';
-import type { BlockRejection } from './block-rejection.ts';
+import type { verifyTransaction } from '../verify/verify-transaction.ts';
+import type { BlockRejection, DecidedBlockRejection, MisplacedBlock } from './block-rejection.ts';
 import {
-  type EntryOutcome,
   type EntryResult,
   encodeEntryResult,
   encodeKeeperResult,
   type KeeperResult,
+  type SettledOutcome,
 } from './block-result.ts';
+import { type Attestation, type ConsensusFacts, checkConsensusFacts, type Fault } from './consensus-facts.ts';
 import { releaseQuarantine } from './execute-step.ts';
 import type { Keeper } from './keeper.ts';
 import type { ProgramLibrary } from './program-library.ts';
 import { assertKeepers, type KeeperBlock, runKeepers, watchedBy } from './run-keepers.ts';
+import {
+  type EntryRules,
+  findUndecidable,
+  type SortedEntry,
+  sortOutEntries,
+  type VerifiedEntry,
+  verifyEntries,
+} from './verify-entries.ts';
 import { parametersOf } from './writes.ts';
 
 /** Version of the rules that this code follows, u32. @spec STATE-ROOT.3 */
 export const RULES_VERSION = 1;
 
 /** What a block brings. @spec BLOCK.1 */
-export interface BlockInput extends Position {
+export interface BlockInput extends Position, Partial<ConsensusFacts> {
   /** Bytes of the entries, in order. */
   readonly entries: readonly Uint8Array[];
 }
@@ -68,37 +76,35 @@ export function executeBlock(
   input: BlockInput,
   rules: BlockRules,
 ): Result<ExecutedBlock, BlockRejection> {
-  const { meta } = state;
-  assert(meta !== undefined, 'a block follows another one, or genesis');
-  assertKeepers(rules.keepers);
   const verifyRules = verifyRulesOf(state, rules);
-  const entries = verifyBlock(meta, input, { ...verifyRules, verify: rules.verify });
-  if (!entries.ok) {
-    return entries;
-  }
-  const { height, time, epoch } = input;
-  const position: Position = { height, time, epoch };
-  const block: KeeperBlock = {
-    state,
-    position,
-    rules: verifyRules,
-    watched: watchedBy(rules.keepers),
-    programs: rules.programs,
-  };
-  const done = entries.value.map((entry) => applyEntry(entry, block));
-  const created = done.flatMap(({ outcome }) => (outcome.type === 'unpaid' ? [] : outcome.receipt.requests));
-  const keepers = [...runKeepers(block, rules.keepers, created)];
-  return ok(closeBlock(state, { ...meta, ...position }, { entries: done, keepers }));
+  const entries = verifyBlock(state, input, { ...verifyRules, verify: rules.verify });
+  return entries.ok ? ok(runBlock(state, input, { rules, verifyRules, entries: entries.value })) : entries;
 }
 
 /**
- * Whether a block would be executed: the same checks, and nothing else. What depends on the position never refuses a block.
- * @spec BLOCK.2
+ * Executes the block that follows the last one as consensus has decided it, whatever it holds: an entry for which
+ * `executeBlock` would refuse the block does nothing. Of a block without such an entry it makes the same. @spec BLOCK.6
+ */
+export function executeDecidedBlock(
+  state: State,
+  input: BlockInput,
+  rules: BlockRules,
+): Result<ExecutedBlock, DecidedBlockRejection> {
+  const verifyRules = verifyRulesOf(state, rules);
+  const rejection = findMisplaced(state, input) ?? findUndecidable(input.entries);
+  if (rejection !== undefined) {
+    return err(rejection);
+  }
+  const entries = sortOutEntries(input.entries, { ...verifyRules, verify: rules.verify });
+  return ok(runBlock(state, input, { rules, verifyRules, entries }));
+}
+
+/**
+ * Whether `executeBlock` would execute a block: the same checks, and nothing else. What depends on the position never
+ * refuses a block. @spec BLOCK.2
  */
 export function validateBlock(state: State, input: BlockInput, rules: BlockRules): Result<void, BlockRejection> {
-  const { meta } = state;
-  assert(meta !== undefined, 'a block follows another one, or genesis');
-  const verified = verifyBlock(meta, input, { ...verifyRulesOf(state, rules), verify: rules.verify });
+  const verified = verifyBlock(state, input, { ...verifyRulesOf(state, rules), verify: rules.verify });
   return verified.ok ? ok(undefined) : verified;
 }
 
@@ -120,62 +126,68 @@ export function closeBlock(
   return { ...state.endBlock({ meta, results }), results, entries, keepers };
 }
 
-interface VerifiedEntry {
-  readonly entryHash: EntryHash;
-  readonly transaction: ValidTransaction;
-}
-
-function findMisplaced(input: BlockInput, last: BlockMeta): BlockRejection | undefined {
-  const { height, time, epoch } = input;
+function findMisplaced(
+  { meta: last }: State,
+  { height, time, epoch, attestations, faults }: BlockInput,
+): MisplacedBlock | undefined {
+  assert(last !== undefined, 'a block follows another one, or genesis');
   if (height !== last.height + 1n) {
     return { code: 'block-height-wrong', height, expected: last.height + 1n };
   }
   if (time < last.time) {
     return { code: 'block-time-backwards', time, last: last.time };
   }
-  return epoch < last.epoch ? { code: 'block-epoch-backwards', epoch, last: last.epoch } : undefined;
+  return epoch < last.epoch
+    ? { code: 'block-epoch-backwards', epoch, last: last.epoch }
+    : checkConsensusFacts(withDefaults({ attestations, faults }));
+}
+
+function withDefaults({ attestations = [], faults = [] }: OfferedFacts): ConsensusFacts {
+  return { attestations, faults };
+}
+
+interface OfferedFacts {
+  readonly attestations?: readonly Attestation[] | undefined;
+  readonly faults?: readonly Fault[] | undefined;
 }
 
 function verifyBlock(
-  last: BlockMeta,
+  state: State,
   input: BlockInput,
-  { verify = verifyTransaction, ...rules }: Rules & Pick<BlockRules, 'verify'>,
+  rules: EntryRules,
 ): Result<readonly VerifiedEntry[], BlockRejection> {
-  const misplaced = findMisplaced(input, last);
-  return misplaced === undefined ? verifyEntries(input.entries, rules, verify) : err(misplaced);
+  const misplaced = findMisplaced(state, input);
+  return misplaced === undefined ? verifyEntries(input.entries, rules) : err(misplaced);
 }
 
-/** Decodes and verifies all entries, before any takes effect. @spec BLOCK.2 */
-function verifyEntries(
-  entries: readonly Uint8Array[],
-  rules: Rules,
-  verify: typeof verifyTransaction,
-): Result<readonly VerifiedEntry[], BlockRejection> {
-  const { blockBytes, stepsPerBlock, entryBytes } = rules.parameters.limits;
-  const sizeBytes = entries.reduce((sum, { length }) => sum + length, 0);
-  if (sizeBytes > blockBytes) {
-    return err({ code: 'block-too-large', sizeBytes, limit: blockBytes });
-  }
-  const verified: VerifiedEntry[] = [];
-  let steps = 0;
-  for (const [index, bytes] of entries.entries()) {
-    const entry = decodeEntry(bytes, entryBytes);
-    const transaction = entry.ok ? verify(entry.value, rules) : entry;
-    if (!entry.ok || !transaction.ok) {
-      const reason = entry.ok ? transaction : entry;
-      assert(!reason.ok, 'one of both is a rejection');
-      return err({ code: 'block-entry-invalid', entry: index, reason: reason.error });
-    }
-    steps += transaction.value.steps;
-    if (steps > stepsPerBlock) {
-      return err({ code: 'block-too-many-steps', entry: index, steps, limit: stepsPerBlock });
-    }
-    verified.push({ entryHash: entry.value.entryHash, transaction: transaction.value });
-  }
-  return ok(verified);
+interface BlockRun {
+  readonly rules: BlockRules;
+  readonly verifyRules: Rules;
+  readonly entries: readonly SortedEntry[];
 }
 
-function applyEntry({ entryHash, transaction }: VerifiedEntry, block: KeeperBlock): EntryResult {
+/** Lets the entries take effect, then the keepers act. @spec BLOCK.3 */
+function runBlock(state: State, input: BlockInput, { rules, verifyRules, entries }: BlockRun): ExecutedBlock {
+  const { meta } = state;
+  assert(meta !== undefined, 'a block follows another one, or genesis');
+  const { keepers, programs } = rules;
+  assertKeepers(keepers);
+  const { height, time, epoch } = input;
+  const position: Position = { height, time, epoch };
+  const consensus = withDefaults(input);
+  const block: KeeperBlock = { state, position, consensus, rules: verifyRules, watched: watchedBy(keepers), programs };
+  const done = entries.map((entry) => applyEntry(entry, block));
+  const created = done.flatMap(({ outcome }) => ('receipt' in outcome ? outcome.receipt.requests : []));
+  const results = [...runKeepers(block, keepers, created)];
+  return closeBlock(state, { ...meta, ...position }, { entries: done, keepers: results });
+}
+
+function applyEntry(entry: SortedEntry, block: KeeperBlock): EntryResult {
+  const { entryHash } = entry;
+  if (entry.type === 'invalid') {
+    return { entryHash, txId: undefined, outcome: entry, fee: 0n, steps: 0 };
+  }
+  const { transaction } = entry;
   const outcome = settleTransaction(block.state, transaction, block);
   if (outcome.type !== 'unpaid') {
     releaseQuarantine(block.state, outcome.receipt.consumedRequests);
@@ -189,7 +201,7 @@ export function settleTransaction(
   state: State,
   transaction: ValidTransaction,
   { position, watched }: Pick<KeeperBlock, 'position' | 'watched'>,
-): EntryOutcome {
+): SettledOutcome {
   const whole = admitTransaction(state, transaction, position);
   if (whole.ok) {
     return { type: 'applied', receipt: applyTransaction(state, whole.value, watched) };

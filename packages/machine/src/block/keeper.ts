@@ -9,6 +9,7 @@ import type { NetworkId } from '../parameters/network.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import type { RecordName } from '../state/record-key.ts';
 import type { StepRejection } from './block-rejection.ts';
+import type { ConsensusFacts } from './consensus-facts.ts';
 import type { StepDraft } from './draft-step.ts';
 import type { Publication } from './program-library.ts';
 import type { StepSeed } from './step-seed.ts';
@@ -31,8 +32,8 @@ export interface Keeper {
   run(view: KeeperView, requests: readonly Request[]): Generator<StepDraft, void, StepOutcome>;
 }
 
-/** What a keeper sees: the state as the steps before left it. @spec KEEPER.2 */
-export interface KeeperView {
+/** What a keeper sees: what consensus says with the block, and the state as the steps before left it. @spec KEEPER.2, BLOCK.5 */
+export interface KeeperView extends ConsensusFacts {
   readonly network: NetworkId;
   readonly position: Position;
   /** As they were when the block began. */

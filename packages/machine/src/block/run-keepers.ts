@@ -7,6 +7,7 @@ import type { State } from '../state/state.ts';
 import type { Rules } from '../verify/rules.ts';
 import type { StepRejection } from './block-rejection.ts';
 import type { KeeperResult } from './block-result.ts';
+import type { ConsensusFacts } from './consensus-facts.ts';
 import { draftStep, type StepDraft } from './draft-step.ts';
 import { alarmCodec, alarmRecord, ENGINE_PREFIXES, quarantineCodec, quarantineRecord } from './engine-records.ts';
 import { executeStep, findMisdirected, isQuarantined } from './execute-step.ts';
@@ -24,6 +25,7 @@ const MOST_KEEPER_STEPS = 8192;
 export interface KeeperBlock {
   readonly state: State;
   readonly position: Position;
+  readonly consensus: ConsensusFacts;
   readonly rules: Rules;
   readonly watched: ReadonlySet<LogicRef>;
   readonly programs: ProgramLibrary;
@@ -144,11 +146,12 @@ function advance(run: ReturnType<Keeper['run']>, outcome: StepOutcome | undefine
 
 function viewFor(
   { id }: Keeper,
-  { state, position, rules, programs }: KeeperBlock,
+  { state, position, consensus, rules, programs }: KeeperBlock,
   progress: { readonly steps: number },
 ): KeeperView {
   const { network, parameters } = rules;
   return {
+    ...consensus,
     network,
     position,
     parameters,

@@ -5,10 +5,12 @@ import {
   type BlockRejection,
   type BlockRules,
   bytesToTableSeed,
+  type DecidedBlockRejection,
   describeBlockRejection,
   type ExecutedBlock,
   encodeEntry,
   executeBlock,
+  executeDecidedBlock,
   executeGenesis,
   type GenesisDocument,
   GREATEST_LIMITS,
@@ -92,20 +94,28 @@ export class BlockLedger {
   }
 
   /** Executes the next block of these transactions, or says why it is refused. */
-  try(
-    transactions: readonly (readonly Action[])[],
-    changes: Partial<BlockInput> = {},
-  ): Result<ExecutedBlock, BlockRejection> {
-    const last = this.state.meta;
-    assert(last !== undefined, 'genesis was executed');
-    const { height, time, epoch } = last;
-    const entries = transactions.map((actions) => encodeEntry({ actions, shielded: undefined, envelopes: [] }).bytes);
-    return executeBlock(this.state, { height: height + 1n, time, epoch, entries, ...changes }, this.#rules);
+  try(transactions: Transactions, changes: Partial<BlockInput> = {}): Result<ExecutedBlock, BlockRejection> {
+    return executeBlock(this.state, this.#next(transactions, changes), this.#rules);
   }
 
   /** Executes the next block of these transactions. */
-  run(transactions: readonly (readonly Action[])[], changes: Partial<BlockInput> = {}): ExecutedBlock {
+  run(transactions: Transactions, changes: Partial<BlockInput> = {}): ExecutedBlock {
     const executed = this.try(transactions, changes);
+    assert(executed.ok, executed.ok ? '' : describeBlockRejection(executed.error));
+    return executed.value;
+  }
+
+  /** The same of a block that consensus has decided. */
+  tryDecided(
+    transactions: Transactions,
+    changes: Partial<BlockInput> = {},
+  ): Result<ExecutedBlock, DecidedBlockRejection> {
+    return executeDecidedBlock(this.state, this.#next(transactions, changes), this.#rules);
+  }
+
+  /** The same of a block that consensus has decided. */
+  runDecided(transactions: Transactions, changes: Partial<BlockInput> = {}): ExecutedBlock {
+    const executed = this.tryDecided(transactions, changes);
     assert(executed.ok, executed.ok ? '' : describeBlockRejection(executed.error));
     return executed.value;
   }
@@ -119,4 +129,19 @@ export class BlockLedger {
     this.state.rollback(mark);
     return stateRoot;
   }
+
+  #next(transactions: Transactions, changes: Partial<BlockInput>): BlockInput {
+    const last = this.state.meta;
+    assert(last !== undefined, 'genesis was executed');
+    const { height, time, epoch } = last;
+    const entries = transactions.map((actions) => entryBytes(...actions));
+    return { height: height + 1n, time, epoch, entries, ...changes };
+  }
+}
+
+type Transactions = readonly (readonly Action[])[];
+
+/** The bytes of the entry of a transaction. */
+export function entryBytes(...actions: readonly Action[]): Uint8Array {
+  return encodeEntry({ actions, shielded: undefined, envelopes: [] }).bytes;
 }

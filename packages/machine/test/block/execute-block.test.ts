@@ -14,16 +14,17 @@ import { action, consumed, created, entryOf, NETWORK, numbered } from '../verify
 import { BlockLedger, DOCUMENT, mint } from './block-ledger.ts';
 
 /** Consumes what an action created at a place. */
-function spend(made: ReturnType<typeof mint>, quantity = 5n) {
+function spend(made: ReturnType<typeof mint>, quantity = 5n, witness = new Uint8Array(0)) {
   const nonce = openAction(made, NETWORK).created[0]?.resource.nonce ?? numbered(0);
-  return action({ consumed: [consumed(0, { nonce, quantity })], created: [created({ quantity })] });
+  return action({ consumed: [consumed(0, { nonce, quantity, witness })], created: [created({ quantity })] });
 }
 
 // @spec BLOCK.1, BLOCK.3
 describe('a block', () => {
   test('lets each entry see what those before it did', () => {
     const ledger = new BlockLedger();
-    const { entries } = ledger.run([[mint(1)], [spend(mint(1))], [spend(mint(1))]]);
+    const again = spend(mint(1), 5n, Uint8Array.of(1));
+    const { entries } = ledger.run([[mint(1)], [spend(mint(1))], [again]]);
     expect(entries.map(({ outcome }) => outcome.type)).toEqual(['applied', 'applied', 'unpaid']);
     expect(entries[2]?.outcome).toMatchObject({ rejection: { code: 'nullifier-already-spent', action: 0 } });
   });
@@ -50,7 +51,8 @@ describe('a block', () => {
 
   test('commits to what its entries came to', () => {
     const [one, other] = [new BlockLedger(), new BlockLedger()];
-    const parts = [one.run([[mint(1)]]).parts, other.run([[mint(1)], [mint(1)]]).parts];
+    const again = mint(1, { witness: Uint8Array.of(1) });
+    const parts = [one.run([[mint(1)]]).parts, other.run([[mint(1)], [again]]).parts];
     expect(parts[0]?.commitments).toEqual(parts[1]?.commitments);
     expect(parts[0]?.results).not.toBe(parts[1]?.results);
   });

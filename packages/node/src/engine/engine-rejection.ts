@@ -1,4 +1,10 @@
-import type { BlockRejection, EntryHash, GenesisRejection, StateDeltaRejection, StateRoot } from '@surety/machine';
+import type {
+  BlockRejection,
+  DecidedBlockRejection,
+  GenesisRejection,
+  StateDeltaRejection,
+  StateRoot,
+} from '@surety/machine';
 import type { AppendRejection } from '../store/block-store.ts';
 import type { StoreDamaged } from '../store/store-damage.ts';
 
@@ -15,10 +21,10 @@ export type OpenRejection =
     };
 
 /** Why a block is not one that this node executes. @spec ENGINE-BLOCK.1 */
-export type BlockInputRejection =
-  | { readonly code: 'genesis-missing' }
-  | { readonly code: 'block-entry-repeated'; readonly entry: number; readonly entryHash: EntryHash }
-  | BlockRejection;
+export type BlockInputRejection = { readonly code: 'genesis-missing' } | BlockRejection;
+
+/** Why even a block that consensus has decided is not one that this node executes. @spec ENGINE-DECIDED.1 */
+export type DecidedInputRejection = { readonly code: 'genesis-missing' } | DecidedBlockRejection;
 
 /** Why a network is not begun. @spec ENGINE-GENESIS.1 */
 export type BeginRejection = { readonly code: 'genesis-present' } | GenesisRejection | CommitRejection;

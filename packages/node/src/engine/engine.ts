@@ -1,11 +1,11 @@
-import { assert, err, ok, type Result, sha256 } from '@surety/codec';
+import { assert, err, ok, type Result } from '@surety/codec';
 import {
   applyStateDelta,
   type BlockInput,
   type BlockRules,
-  type EntryHash,
   type ExecutedBlock,
   executeBlock,
+  executeDecidedBlock,
   executeGenesis,
   type GenesisDocument,
   genesisDocumentCodec,
@@ -29,10 +29,16 @@ import type { SignaturePool } from '../signatures/signature-pool.ts';
 import type { BlockStore, ReadRejection, StoreTip } from '../store/block-store.ts';
 import { buildEntries } from './build-entries.ts';
 import { type CheckedEntry, checkEntry, type EntryPlace, type EntryRefusal } from './check-entry.ts';
-import type { BeginRejection, BlockInputRejection, CommitRejection, OpenRejection } from './engine-rejection.ts';
+import type {
+  BeginRejection,
+  BlockInputRejection,
+  CommitRejection,
+  DecidedInputRejection,
+  OpenRejection,
+} from './engine-rejection.ts';
 import { type CommittedBlock, followBlocks, readCommitted } from './follow-blocks.ts';
 import { recoverState } from './recover-state.ts';
-import { type StoredBlock, storedBlockCodec } from './stored-block.ts';
+import { type StoredBlock, storeBlock, storedBlockCodec } from './stored-block.ts';
 import { TipReader } from './tip-reader.ts';
 import { VerdictCache } from './verdict-cache.ts';
 
@@ -142,18 +148,17 @@ export class Engine {
 
   /** Whether {@link Engine.executeBlock} would execute a block. @spec ENGINE-BLOCK.1 */
   validateBlock(input: BlockInput): Result<void, BlockInputRejection> {
-    return this.#findFault(input) ?? validateBlock(this.#state, input, this.#rules);
+    return this.tip === undefined ? err({ code: 'genesis-missing' }) : validateBlock(this.#state, input, this.#rules);
   }
 
   /** Executes the block that follows the tip, and changes nothing. @spec ENGINE-EXECUTE.1 */
   executeBlock(input: BlockInput): Result<CandidateBlock, BlockInputRejection> {
-    const { height, time, epoch, entries } = input;
-    return (
-      this.#findFault(input) ??
-      this.#attempt({ type: 'block', height, time, epoch, entries }, () =>
-        executeBlock(this.#state, input, this.#rules),
-      )
-    );
+    return this.#attemptBlock(input, executeBlock);
+  }
+
+  /** The same of a block that consensus has decided, whatever its entries are. @spec ENGINE-DECIDED.1 */
+  executeDecidedBlock(input: BlockInput): Result<CandidateBlock, DecidedInputRejection> {
+    return this.#attemptBlock(input, executeDecidedBlock);
   }
 
   /** What a block of this one entry would do, keepers included. @spec ENGINE-SIMULATE.1 */
@@ -224,6 +229,15 @@ export class Engine {
     return this.#rulesOfTip;
   }
 
+  #attemptBlock<E>(
+    input: BlockInput,
+    execute: (state: State, input: BlockInput, rules: BlockRules) => Result<ExecutedBlock, E>,
+  ): Result<CandidateBlock, E | { readonly code: 'genesis-missing' }> {
+    return this.tip === undefined
+      ? err({ code: 'genesis-missing' })
+      : this.#attempt(storeBlock(input), () => execute(this.#state, input, this.#rules));
+  }
+
   /** Executes and takes back; what was changed is the value. */
   #attempt<E>(block: StoredBlock, execute: () => Result<ExecutedBlock, E>): Result<CandidateBlock, E> {
     const parent = this.#stateRoot;
@@ -236,21 +250,6 @@ export class Engine {
     }
     assert(delta !== undefined, 'a block that was executed has changed something');
     return ok({ ...executed.value, height: delta.meta.height, parent, delta, block });
-  }
-
-  #findFault({ entries }: BlockInput): Result<never, BlockInputRejection> | undefined {
-    if (this.tip === undefined) {
-      return err({ code: 'genesis-missing' });
-    }
-    const seen = new Set<EntryHash>();
-    for (const [entry, bytes] of entries.entries()) {
-      const entryHash: EntryHash = sha256([bytes]);
-      if (seen.has(entryHash)) {
-        return err({ code: 'block-entry-repeated', entry, entryHash });
-      }
-      seen.add(entryHash);
-    }
-    return undefined;
   }
 }
 

@@ -1,10 +1,10 @@
 import { equalBytes, err, ok, type Result } from '@surety/codec';
 import {
-  type BlockRejection,
   type BlockRules,
   bytesToTableSeed,
+  type DecidedBlockRejection,
   type ExecutedBlock,
-  executeBlock,
+  executeDecidedBlock,
   executeGenesis,
   type GenesisRejection,
   genesisDocumentCodec,
@@ -23,7 +23,11 @@ export type ChainDifference =
   /** The block is gone, so what came after it cannot be executed again. */
   | { readonly code: 'block-pruned'; readonly height: bigint }
   | { readonly code: 'block-malformed'; readonly height: bigint }
-  | { readonly code: 'block-refused'; readonly height: bigint; readonly reason: BlockRejection | GenesisRejection }
+  | {
+      readonly code: 'block-refused';
+      readonly height: bigint;
+      readonly reason: DecidedBlockRejection | GenesisRejection;
+    }
   /** Of an entry, or, after them, of a step. */
   | { readonly code: 'result-differs'; readonly height: bigint; readonly index: number }
   | {
@@ -100,7 +104,7 @@ function executeAgain(
     return err({ code: 'block-malformed', height });
   }
   if (stored.value.type === 'block') {
-    const executed = executeBlock(state, stored.value, rules);
+    const executed = executeDecidedBlock(state, stored.value, rules);
     return executed.ok ? executed : err({ code: 'block-refused', height, reason: executed.error });
   }
   const document = genesisDocumentCodec.decode(stored.value.document);

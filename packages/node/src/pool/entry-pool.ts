@@ -98,7 +98,10 @@ export class EntryPool {
   /** Lets go what a block took, and what cannot take effect after it. The engine has committed it. @spec POOL.5, POOL.6 */
   commit({ height, delta, entries }: CandidateBlock): void {
     assert(this.#engine.tip?.height === height, 'the block is the tip of the engine');
-    const results = new Map(entries.map((result) => [result.entryHash, result]));
+    // An entry that was invalid in its block has done nothing, and may yet do something.
+    const results = new Map(
+      entries.filter(({ outcome }) => outcome.type !== 'invalid').map((result) => [result.entryHash, result]),
+    );
     const next = this.#noteClocks({ ...this.#engine.tip, height: height + 1n });
     const [isChanged, isExpired] = [changedBy(delta), expiredAt(next)];
     this.#sweep((entry) => {

@@ -52,8 +52,8 @@ const doneSchema: z.ZodType<DoneAnswer> = z.object({
 
 const outcome = {
   entryHash: digestText,
-  txId: digestText,
-  outcome: z.enum(['applied', 'failed', 'unpaid']),
+  txId: digestText.optional(),
+  outcome: z.enum(['applied', 'failed', 'unpaid', 'invalid']),
   fee: amountText,
   steps: countNumber,
   done: doneSchema.optional(),

@@ -61,7 +61,6 @@ const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
 const NODE_SENTENCES: ReadonlyMap<string, string> = new Map([
   ['genesis-missing', 'The network has not begun: there is no genesis.'],
   ['height-absent', 'The log has no block of this height.'],
-  ['block-entry-repeated', 'An entry stands in the block twice.'],
   ['store-damaged', 'The log is damaged at this height.'],
   ['entry-known', 'The node has this entry already.'],
   ['pool-full', 'The pool has no room for this entry.'],

@@ -39,6 +39,7 @@ function effectsToJson(outcome: EntryOutcome): Pick<OutcomeAnswer, 'done' | 'rej
     case 'failed':
       return { done: doneToJson(outcome.receipt), rejection: refusalToJson(outcome.rejection) };
     case 'unpaid':
+    case 'invalid':
       return { rejection: refusalToJson(outcome.rejection) };
   }
 }

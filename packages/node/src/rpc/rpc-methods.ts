@@ -51,8 +51,10 @@ export interface DoneAnswer {
 /** What an entry came to. */
 export interface OutcomeAnswer {
   readonly entryHash: Digest;
-  readonly txId: Digest;
-  readonly outcome: 'applied' | 'failed' | 'unpaid';
+  /** None if the entry is invalid. */
+  readonly txId?: Digest | undefined;
+  /** `invalid` only in a block that a consensus decided. */
+  readonly outcome: 'applied' | 'failed' | 'unpaid' | 'invalid';
   readonly fee: Decimal;
   readonly steps: number;
   /** Not there if nothing took effect. */

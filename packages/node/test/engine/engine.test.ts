@@ -1,5 +1,5 @@
 import { err, ok } from '@surety/codec';
-import { openAction } from '@surety/machine';
+import { type Attestation, type Fault, openAction } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { BlockLedger, DOCUMENT, mint, WISH, wish } from '../../../machine/test/block/block-ledger.ts';
 import { action, consumed, created, NETWORK, numbered } from '../../../machine/test/verify/sample-ledger.ts';
@@ -11,6 +11,17 @@ function spend(made: ReturnType<typeof mint>) {
   const nonce = openAction(made, NETWORK).created[0]?.resource.nonce ?? numbered(0);
   return action({ consumed: [consumed(0, { nonce })], created: [created()] });
 }
+
+const ADDRESS = new Uint8Array(20).fill(1);
+const ATTESTATION: Attestation = { address: ADDRESS, power: 10n, flag: 'nil' };
+const FAULT: Fault = {
+  kind: 'duplicate-vote',
+  address: ADDRESS,
+  power: 10n,
+  height: 1n,
+  time: 1000n,
+  totalPower: 40n,
+};
 
 const unbalanced = bytesOf(action({ consumed: [consumed(7, { isEphemeral: true })] }));
 
@@ -102,6 +113,29 @@ describe('a block is refused', () => {
     expect(engine.validateBlock(block)).toEqual(ok(undefined));
     expect(engine.executeBlock(block)).toMatchObject({ value: { entries: [{ outcome: { type: 'unpaid' } }] } });
   });
+});
+
+// @spec ENGINE-DECIDED.1
+test('a block that consensus has decided is executed, committed and read again, whatever its entries are', () => {
+  const store = openMemoryStore();
+  const engine = begunEngine(store);
+  const entries = [bytesOf(mint(1)), unbalanced, bytesOf(mint(1)), Uint8Array.of(1)];
+  const block = { ...nextBlock(engine, entries), attestations: [ATTESTATION], faults: [FAULT, FAULT] };
+  expect(engine.executeBlock(block)).toMatchObject({ error: { code: 'block-entry-repeated' } });
+  const decided = engine.executeDecidedBlock(block);
+  expect(decided.ok && engine.commit(decided.value).ok).toBe(true);
+  expect(decided.ok && decided.value.entries.map(({ outcome }) => outcome.type)).toEqual([
+    'applied',
+    'invalid',
+    'invalid',
+    'invalid',
+  ]);
+  expect(engine.block(1n)).toMatchObject(ok({ block: { ...block, type: 'block' } }));
+  expect(engineOn(store).tip).toEqual(engine.tip);
+  expect(engine.executeDecidedBlock({ ...nextBlock(engine, []), height: 7n })).toMatchObject({
+    error: { code: 'block-height-wrong' },
+  });
+  expect(engineOn(openMemoryStore()).executeDecidedBlock(block)).toEqual(err({ code: 'genesis-missing' }));
 });
 
 // @spec ENGINE-CHECK.1, ENGINE-SIMULATE.1

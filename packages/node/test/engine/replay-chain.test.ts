@@ -8,7 +8,7 @@ import { type ChainDifference, type ReplayedChain, replayChain } from '../../src
 import type { BlockStore } from '../../src/store/block-store.ts';
 import type { StoredRecord } from '../../src/store/height-record.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
-import { begunEngine, bytesOf, commitNext } from './engine-case.ts';
+import { begunEngine, bytesOf, commitNext, nextBlock } from './engine-case.ts';
 
 function replay(store: BlockStore, keepers = [FAUCET_KEEPER]): Result<ReplayedChain, ChainDifference> {
   const rules = { keepers, programs: new ProgramLibrary(), signatures: nobleSignatures, shielded: undefined };
@@ -48,6 +48,21 @@ test('a log gives again what was recorded', () => {
   const { store, engine } = chain();
   expect(replay(store)).toEqual(ok({ blocks: 3, stateRoot: engine.tip?.stateRoot }));
   expect(replay(openMemoryStore())).toEqual(ok({ blocks: 0, stateRoot: undefined }));
+});
+
+// @spec ENGINE-REPLAY.1, ENGINE-DECIDED.1
+test('a log with a block that consensus decided, with entries that do nothing, gives the same again', () => {
+  const { store, engine } = chain();
+  const entries = [Uint8Array.of(1), bytesOf(mint(4)), bytesOf(mint(4)), bytesOf(wish(5, 20))];
+  const decided = engine.executeDecidedBlock(nextBlock(engine, entries));
+  expect(decided.ok && engine.commit(decided.value).ok).toBe(true);
+  expect(decided.ok && decided.value.entries.map(({ outcome }) => outcome.type)).toEqual([
+    'invalid',
+    'applied',
+    'invalid',
+    'applied',
+  ]);
+  expect(replay(store)).toEqual(ok({ blocks: 4, stateRoot: engine.tip?.stateRoot }));
 });
 
 // @spec ENGINE-REPLAY.1

@@ -1,4 +1,4 @@
-import { err, mulDivCeil, ok } from '@surety/codec';
+import { assert, err, mulDivCeil, ok } from '@surety/codec';
 import { ALWAYS, GREATEST_LIMITS, NO_FEES, PARAMETERS_RECORD, parametersCodec, recordName } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { DOCUMENT } from '../../../machine/test/block/block-ledger.ts';
@@ -49,6 +49,20 @@ describe('an entry is added', () => {
     pool.commit([]);
     expect([pool.pool.size, pool.told()]).toEqual([1, []]);
   });
+});
+
+// @spec ENGINE-DECIDED.1, POOL.6
+test('an entry that was invalid in its block, or stood in it twice, is told no wrong fate', () => {
+  const blockBytes = free(1).length + 1;
+  const parameters = { ...DOCUMENT.parameters, limits: { ...GREATEST_LIMITS, blockBytes } };
+  const pool = new PoolCase(engineFrom({ ...DOCUMENT, parameters }));
+  const [first, second] = [pool.add(free(1)), pool.add(free(2))];
+  const entries = [free(1), free(2), free(1)];
+  const decided = pool.engine.executeDecidedBlock(nextBlock(pool.engine, entries));
+  assert(decided.ok && pool.engine.commit(decided.value).ok, 'the block is committed');
+  pool.pool.commit(decided.value);
+  expect(pool.told()).toEqual([[first, 'applied']]);
+  expect(pool.order()).toEqual([second]);
 });
 
 // @spec POOL.1

@@ -1,7 +1,10 @@
 import { bytesToHex, type Json } from '@surety/codec';
 import {
   type Action,
+  attestationsCodec,
+  type ConsensusFacts,
   encodeStep,
+  faultsCodec,
   type GenesisDocument,
   GREATEST_LIMITS,
   genesisDocumentCodec,
@@ -68,6 +71,9 @@ export interface BlockSample {
   readonly height?: bigint;
   readonly time?: bigint;
   readonly epoch?: bigint;
+  readonly facts?: Partial<ConsensusFacts>;
+  /** Whether consensus has decided it, so that invalid entries do nothing. */
+  readonly decided?: boolean;
 }
 
 /** A network from genesis on. */
@@ -82,12 +88,23 @@ export function chainInput({ document = {}, keepers = [KEEPER], blocks = [] }: C
   return {
     document: bytesToHex(genesisDocumentCodec.encode({ ...DOCUMENT, ...document })),
     keepers: [...keepers],
-    blocks: blocks.map(({ transactions = [], entries, height, time = 1000n, epoch = 2n }, index) => ({
-      height: `${height ?? BigInt(index + 1)}`,
-      time: `${time}`,
-      epoch: `${epoch}`,
-      entries: (entries ?? transactions.map((actions) => entryBytes(actions))).map(bytesToHex),
-    })),
+    blocks: blocks.map(blockInput),
+  };
+}
+
+function blockInput(
+  { transactions = [], entries, height, time = 1000n, epoch = 2n, facts = {}, decided = false }: BlockSample,
+  index: number,
+): Json {
+  const { attestations = [], faults = [] } = facts;
+  return {
+    height: `${height ?? BigInt(index + 1)}`,
+    time: `${time}`,
+    epoch: `${epoch}`,
+    entries: (entries ?? transactions.map((actions) => entryBytes(actions))).map(bytesToHex),
+    attestations: attestationsCodec.toJson(attestations),
+    faults: faultsCodec.toJson(faults),
+    decided,
   };
 }
 

@@ -14,6 +14,7 @@ import {
   spendOf,
 } from './block-samples.ts';
 import { type ChainCase, chainCases } from './chain-cases.ts';
+import { decidedCases } from './decided-cases.ts';
 import { KEEPERS_ONLY, OPEN, REQUEST, unitOf } from './logic-samples.ts';
 
 const block = (...transactions: NonNullable<BlockSample['transactions']>): BlockSample => ({ transactions });
@@ -35,7 +36,7 @@ const chains: readonly ChainCase[] = [
     'entries that see each other',
     ['BLOCK.3', 'BLOCK.4'],
     undefined,
-    { blocks: [block([mintOf(3)], [spendOf(mintOf(3))], [spendOf(mintOf(3))])] },
+    { blocks: [block([mintOf(3)], [spendOf(mintOf(3))], [spendOf(mintOf(3), { witness: Uint8Array.of(1) })])] },
   ],
   [
     'what genesis placed',
@@ -224,7 +225,7 @@ export const blockSource: VectorSource = {
   about:
     'From a genesis document, keepers and blocks: of genesis and of every block the state root, its parts, the results and the steps; or why the last one is refused. The keepers are those of chapter 90.',
   check: SCRIPT,
-  cases: [...chains, ...chainCases, ...documents].map(
+  cases: [...chains, ...chainCases, ...decidedCases, ...documents].map(
     ([name, rules, rejects, chain]): SourceCase => ({
       name,
       rules,
