@@ -34,7 +34,9 @@ def parameters_bytes(parameters):
     version, limits, (kind, *prices, surcharges) = parameters
     fees = dict(zip(("base", "perByte", "perTag", "perStep"), prices, strict=True))
     as_kind = {"logicRef": hexadecimal(kind[0][0]), "labelRef": hexadecimal(kind[0][1])} if kind else None
-    listed = [{"logicRef": hexadecimal(logic), "amount": amount} for logic, amount in surcharges]
+    listed = [
+        {"logicRef": hexadecimal(logic), "amount": amount, "steps": steps} for logic, amount, steps in surcharges
+    ]
     return unhex(
         transaction.parameters(
             {
@@ -192,7 +194,7 @@ def verify_block(state, messages):
     for number, message in enumerate(messages):
         entry = refuse("block-entry-invalid", {"entry": number}, verified, state, message)
         entries.append(entry)
-        steps += entry.steps
+        steps += entry.block_steps
         if steps > limits["stepsPerBlock"]:
             raise Rejected("block-too-many-steps", entry=number, steps=steps, limit=limits["stepsPerBlock"])
     return entries
@@ -215,12 +217,12 @@ def sort_out(state, messages):
                 entry = verified(state, message)
             except Rejected as rejected:
                 code = rejected.outcome["code"]
-        if entry and steps + entry.steps > limits["stepsPerBlock"]:
+        if entry and steps + entry.block_steps > limits["stepsPerBlock"]:
             code = "block-too-many-steps"
         if code:
             entries.append(Invalid(digest(message), code))
             continue
-        size, steps = size + len(message), steps + entry.steps
+        size, steps = size + len(message), steps + entry.block_steps
         entries.append(entry)
     return entries
 
@@ -283,7 +285,8 @@ def run_step(state, keeper, step, watched, serves, prefix):
         if quarantine_name(request) in state.records:
             raise Rejected("request-quarantined", request=request)
     opened = [block_entry.opened(fields, keeper, state.network) for fields in actions]
-    block_entry.verify(opened, None, state.records, parameters_of(state))
+    limit = served_limit(state, served)
+    block_entry.verify(opened, None, state.records, parameters_of(state), limit)
     block_entry.admit(opened, state)
     for tag in itertools.chain.from_iterable(action.created for action in opened):
         if is_request(tag, watched):
@@ -294,6 +297,13 @@ def run_step(state, keeper, step, watched, serves, prefix):
     refuse_writes(writes, lambda name: name.startswith(prefix))
     state.apply(opened)
     state.write(writes)
+
+
+def served_limit(state, served):
+    """PARAM-FEE.2: what a step that serves a request may take."""
+    surcharges = parameters_of(state)[2][5]
+    limits = [steps for logic, _, steps in surcharges for request in served if logic == logic_of(state, request)]
+    return min([limits_of(state)["stepsPerEntry"], *limits])
 
 
 def resource_of(openings, request):

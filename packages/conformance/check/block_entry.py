@@ -8,7 +8,7 @@ from outcome import Rejected, hexadecimal, tagged_hash, unhex
 from transaction import LIMITS, encode, open_action, plain
 
 Action = collections.namedtuple("Action", "consumed created facts digest actor")
-Entry = collections.namedtuple("Entry", "actions transaction_id size_bytes steps price fee")
+Entry = collections.namedtuple("Entry", "actions transaction_id size_bytes steps block_steps price fee")
 
 ROLES = ("consumed", "created")
 QUADRANTS = {
@@ -111,10 +111,11 @@ def fee_of(actions, kind):
     return int(burned[0].resource["quantity"])
 
 
-def verify(actions, size_bytes, records, parameters):
-    """An entry and what it costs; without `size_bytes` the actions of a step, which pay nothing."""
+def verify(actions, size_bytes, records, parameters, limit=None):
+    """An entry and what it costs; without `size_bytes` the actions of a step, which pay nothing; `limit` is of its steps."""
     _, listed, (kind, base, per_byte, per_tag, per_step, surcharges) = parameters
-    limit = dict(zip(LIMITS, listed, strict=True))["stepsPerEntry"]
+    if limit is None:
+        limit = dict(zip(LIMITS, listed, strict=True))["stepsPerEntry"]
     refuse_repeated_nullifiers(actions)
     pays = size_bytes is not None and kind != []
     fee = fee_of(actions, kind) if pays else 0
@@ -128,10 +129,13 @@ def verify(actions, size_bytes, records, parameters):
     run_logics(actions, programs)
     if size_bytes is None:
         return None
-    assert surcharges == []
+    requests = [tag.resource["logicRef"] for action in actions for tag in action.created if not tag.ephemeral]
+    charged = [(amount, more) for logic, amount, more in surcharges for request in requests if unhex(request) == logic]
     price = base + per_byte * size_bytes + per_tag * len(programs) + per_step * steps
+    price += sum(amount for amount, _ in charged)
+    block_steps = steps + sum(more for _, more in charged)
     transaction_id = tagged_hash("surety/tx/1", b"".join(action.digest for action in actions))
-    return Entry(actions, transaction_id, size_bytes, steps, price if pays else 0, fee)
+    return Entry(actions, transaction_id, size_bytes, steps, block_steps, price if pays else 0, fee)
 
 
 def admit(actions, state, first=0):

@@ -245,7 +245,9 @@ def parameters(value):
             raise Rejected("surcharges-unordered", index=index)
     kind = [[unhex(kind["logicRef"]), unhex(kind["labelRef"])] for kind in fees["kind"]]
     prices = [int(fees[name]) for name in ("base", "perByte", "perTag", "perStep")]
-    surcharges = [[logic, int(each["amount"])] for logic, each in zip(logics, fees["surcharges"])]
+    surcharges = [
+        [logic, int(each["amount"]), each["steps"]] for logic, each in zip(logics, fees["surcharges"])
+    ]
     listed = [limits[name] for name in LIMITS]
     return hexadecimal(encode([value["version"], listed, [kind, *prices, surcharges]]))
 

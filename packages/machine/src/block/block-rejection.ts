@@ -66,7 +66,7 @@ export interface BlockEntryRepeated {
   readonly entryHash: EntryHash;
 }
 
-/** The entries up to this one take more steps of evaluation than a block may. @spec BLOCK.2 */
+/** The entries up to this one take more steps than a block may, those of their requests included. @spec BLOCK.2, PARAM-FEE.2 */
 export interface BlockTooManySteps {
   readonly code: 'block-too-many-steps';
   readonly entry: number;

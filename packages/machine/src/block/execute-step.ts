@@ -8,6 +8,7 @@ import type { LogicRef } from '../model/resource.ts';
 import type { Commitment } from '../model/tag.ts';
 import { deriveRecordKey } from '../state/record-key.ts';
 import type { State } from '../state/state.ts';
+import { findSurcharge } from '../verify/price.ts';
 import type { Rules } from '../verify/rules.ts';
 import type { ValidTransaction } from '../verify/valid-transaction.ts';
 import { verifyStep } from '../verify/verify-transaction.ts';
@@ -36,7 +37,10 @@ export function executeStep(
   step: Step,
   { keeper, rules, position, watched }: StepRules,
 ): Result<Receipt | undefined, StepRejection> {
-  const verified = step.actions.length === 0 ? ok(undefined) : verifyStep(actedBy(keeper.id, step.actions), rules);
+  const verified =
+    step.actions.length === 0
+      ? ok(undefined)
+      : verifyStep(actedBy(keeper.id, step.actions), limitSteps(rules, logicOfServed(state, step)));
   if (!verified.ok) {
     return verified;
   }
@@ -55,6 +59,22 @@ export function executeStep(
   releaseQuarantine(state, receipt?.consumedRequests ?? []);
   applyWrites(state, step.writes);
   return ok(receipt);
+}
+
+/** A step that serves a request takes no more than the request was counted with. @spec PARAM-FEE.2 */
+function limitSteps(rules: Rules, served: LogicRef | undefined): Rules {
+  const { parameters } = rules;
+  const { limits, fees } = parameters;
+  const surcharge = served === undefined ? undefined : findSurcharge(fees.surcharges, served);
+  if (surcharge === undefined || surcharge.steps >= limits.stepsPerEntry) {
+    return rules;
+  }
+  return { ...rules, parameters: { ...parameters, limits: { ...limits, stepsPerEntry: surcharge.steps } } };
+}
+
+function logicOfServed(state: State, { request }: Pick<Step, 'request'>): LogicRef | undefined {
+  const found = request === undefined ? undefined : findRequest(state, request);
+  return found?.created[found.index]?.resource.logicRef;
 }
 
 /** What is known of a step before it is drafted. */
@@ -96,8 +116,7 @@ function findRequestFault(
   if (request === undefined) {
     return undefined;
   }
-  const found = findRequest(state, request);
-  const logicRef = found?.created[found.index]?.resource.logicRef;
+  const logicRef = logicOfServed(state, { request });
   if (logicRef === undefined || !watches.includes(logicRef)) {
     return { code: 'request-unknown', request };
   }

@@ -18,8 +18,8 @@ import { encodeStep } from './step.ts';
 import { deriveStepSeed } from './step-seed.ts';
 import { beginsWith } from './writes.ts';
 
-/** Most steps of one keeper in one block. @spec STEP-REJECT.1 */
-const MOST_KEEPER_STEPS = 8192;
+/** Most steps of one keeper in one block: more than a block can hold requests. @spec STEP-REJECT.1 */
+const MOST_KEEPER_STEPS = 65_536;
 
 /** A block whose entries have taken effect. */
 export interface KeeperBlock {

@@ -56,7 +56,7 @@ export function verifyEntries(
     if (!one.ok) {
       return err({ code: 'block-entry-invalid', entry, reason: one.error });
     }
-    steps += one.value.transaction.steps;
+    steps += one.value.transaction.blockSteps;
     if (steps > stepsPerBlock) {
       return err({ code: 'block-too-many-steps', entry, steps, limit: stepsPerBlock });
     }
@@ -88,7 +88,7 @@ export function sortOutEntries(entries: readonly Uint8Array[], rules: EntryRules
     if (!verified.ok) {
       return invalid(verified.error);
     }
-    const steps = taken.steps + verified.value.transaction.steps;
+    const steps = taken.steps + verified.value.transaction.blockSteps;
     if (steps > limits.stepsPerBlock) {
       const tooMany: BlockTooManySteps = { code: 'block-too-many-steps', entry, steps, limit: limits.stepsPerBlock };
       return invalid(tooMany);

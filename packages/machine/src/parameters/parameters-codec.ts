@@ -44,7 +44,7 @@ export const parametersCodec: Codec<Parameters> = struct<Parameters>({
     perByte: uint(128),
     perTag: uint(128),
     perStep: uint(128),
-    surcharges: list(struct<Surcharge>({ logicRef: digest<'logic-ref'>(), amount: uint(128) }), 64),
+    surcharges: list(struct<Surcharge>({ logicRef: digest<'logic-ref'>(), amount: uint(128), steps: uint(32) }), 64),
   }),
 });
 

@@ -7,11 +7,13 @@ export interface KindParts {
   readonly labelRef: LabelRef;
 }
 
-/** What the creation of a request costs beside its bytes and steps: its settlement at the most. @spec PARAM-FEE.1 */
+/** What it takes to serve a request, which is paid for and counted where the request is created. @spec PARAM-FEE.1, PARAM-FEE.2 */
 export interface Surcharge {
   readonly logicRef: LogicRef;
-  /** Base units of the fee kind, u128. */
+  /** Part of the price, in base units of the fee kind, u128. */
   readonly amount: bigint;
+  /** Most steps of evaluation of a step that serves the request, u32. */
+  readonly steps: number;
 }
 
 /** How transactions pay. Prices are in base units of the fee kind, u128. @spec PARAM-FEE.1 */

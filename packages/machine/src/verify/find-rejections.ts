@@ -11,7 +11,7 @@ import { feeOf, findFeeActionFault } from './check-fee-action.ts';
 import { countTags, findExceededLimits, findExceededTotals } from './check-limits.ts';
 import { findMisshapenActions, findRepeatedTags } from './check-shape.ts';
 import { type PreparedLogic, prepareLogics } from './prepare-logics.ts';
-import { derivePrice, STEPS_PER_ENVELOPE, WORK_PER_FEE } from './price.ts';
+import { countBlockSteps, derivePrice, STEPS_PER_ENVELOPE, WORK_PER_FEE } from './price.ts';
 import type { Rules } from './rules.ts';
 import type { Judged } from './valid-transaction.ts';
 
@@ -106,8 +106,9 @@ function* judge(opened: OpenedCandidate, rules: Rules): Findings<VerificationRej
   yield* runLogics(logics, rules);
   const tags = countTags(actions) + countTags(shielded.actions);
   const price = derivePrice({ sizeBytes, tags, steps, actions }, fees);
+  const blockSteps = countBlockSteps({ steps, actions }, fees);
   const txId = deriveTransactionId(digests);
-  return { txId, digests, actions, shielded: shielded.actions, hasFeeAction, steps, price, fee };
+  return { txId, digests, actions, shielded: shielded.actions, hasFeeAction, steps, blockSteps, price, fee };
 }
 
 /** The shielded part, or one without actions if it cannot be read. @spec TXN-SHIELDED.1 */

@@ -1,5 +1,6 @@
 import type { OpenedAction } from '../action/opened-action.ts';
-import type { FeeRules } from '../parameters/parameters.ts';
+import type { LogicRef } from '../model/resource.ts';
+import type { FeeRules, Surcharge } from '../parameters/parameters.ts';
 
 /** What the price of a transaction depends on. */
 export interface PricedTransaction {
@@ -25,18 +26,31 @@ export function derivePrice({ sizeBytes, tags, steps, actions }: PricedTransacti
     fees.perByte * BigInt(sizeBytes) +
     fees.perTag * BigInt(tags) +
     fees.perStep * BigInt(steps) +
-    sumSurcharges(actions, fees)
+    surchargesOf(actions, fees).reduce((sum, { amount }) => sum + amount, 0n)
   );
 }
 
+/**
+ * Steps that a transaction takes of what a block may hold: its own, and those that keepers may spend on the requests that it
+ * creates. Whether fees are charged makes no difference. @spec PARAM-FEE.2
+ */
+export function countBlockSteps(
+  { steps, actions }: Pick<PricedTransaction, 'steps' | 'actions'>,
+  fees: FeeRules,
+): number {
+  return surchargesOf(actions, fees).reduce((sum, surcharge) => sum + surcharge.steps, steps);
+}
+
 /** One surcharge for each persistent resource created of a logic that has one. */
-function sumSurcharges(actions: PricedTransaction['actions'], { surcharges }: FeeRules): bigint {
-  let sum = 0n;
-  for (const { created } of actions) {
-    for (const { resource } of created) {
-      const surcharge = surcharges.find(({ logicRef }) => logicRef === resource.logicRef);
-      sum += resource.isEphemeral ? 0n : (surcharge?.amount ?? 0n);
-    }
+function surchargesOf(actions: PricedTransaction['actions'], { surcharges }: FeeRules): readonly Surcharge[] {
+  if (surcharges.length === 0) {
+    return [];
   }
-  return sum;
+  const persistent = actions.flatMap(({ created }) => created.filter(({ resource }) => !resource.isEphemeral));
+  return persistent.flatMap(({ resource }) => findSurcharge(surcharges, resource.logicRef) ?? []);
+}
+
+/** The surcharge of a logic, if it has one. */
+export function findSurcharge(surcharges: readonly Surcharge[], logic: LogicRef): Surcharge | undefined {
+  return surcharges.find(({ logicRef }) => logicRef === logic);
 }

@@ -15,6 +15,8 @@ export interface Judged {
   readonly hasFeeAction: boolean;
   /** Steps of its logics, signatures and proofs. @spec PARAM-FEE.1 */
   readonly steps: number;
+  /** The same, with those that keepers may spend on its requests: what a block is filled by. @spec PARAM-FEE.2 */
+  readonly blockSteps: number;
   /** What it has to pay, in base units of the fee kind. @spec PARAM-FEE.1 */
   readonly price: bigint;
   /** What it pays. @spec FEE-FORM.1 */

@@ -63,8 +63,8 @@ describe('genesis', () => {
           fees: {
             ...DOCUMENT.parameters.fees,
             surcharges: [
-              { logicRef: WISH.logicRef, amount: 1n },
-              { logicRef: WISH.logicRef, amount: 1n },
+              { logicRef: WISH.logicRef, amount: 1n, steps: 1 },
+              { logicRef: WISH.logicRef, amount: 1n, steps: 1 },
             ],
           },
         },

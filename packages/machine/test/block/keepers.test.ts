@@ -1,5 +1,13 @@
 import { assert, ok } from '@surety/codec';
-import { deriveStepSeed, encodeStep, type Keeper, openAction, recordName, type StepOutcome } from '@surety/machine';
+import {
+  deriveStepSeed,
+  encodeStep,
+  GREATEST_LIMITS,
+  type Keeper,
+  openAction,
+  recordName,
+  type StepOutcome,
+} from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { action, consumed, created, entryOf, NETWORK, numbered } from '../verify/sample-ledger.ts';
 import { BlockLedger, COUPON, FAUCET_KEEPER, mint, WISH, wish } from './block-ledger.ts';
@@ -169,7 +177,7 @@ describe('a keeper whose function fails', () => {
     expect(new BlockLedger([failing]).run([]).keepers).toMatchObject([{ type: 'keeper-failed', keeper: 5 }]);
   });
 
-  test('is one that makes more than 8,192 steps', () => {
+  test('is one that makes more than 65,536 steps', () => {
     const endless = keeper({
       *run() {
         for (;;) {
@@ -178,9 +186,20 @@ describe('a keeper whose function fails', () => {
       },
     });
     const { keepers } = new BlockLedger([endless]).run([]);
-    expect(keepers).toHaveLength(8193);
+    expect(keepers).toHaveLength(65_537);
     expect(keepers.at(-1)).toMatchObject({ type: 'keeper-failed', keeper: 9 });
   });
+});
+
+// @spec STEP-REJECT.1, PARAM-FEE.2
+test('a keeper may make a step for every request that a block can hold', () => {
+  const request = created({ label: new Uint8Array(0), value: new Uint8Array(0), quantity: 0n });
+  const [one, two] = [1, 2].map((count) =>
+    entryOf([action({ consumed: [consumed(1)], created: Array.from({ length: count }, () => request) })]),
+  );
+  const leastBytes = (two?.sizeBytes ?? 0) - (one?.sizeBytes ?? 0);
+  expect(leastBytes).toBe(113);
+  expect(Math.floor(GREATEST_LIMITS.blockBytes / leastBytes)).toBeLessThan(65_536);
 });
 
 // @spec STEP-FORM.1

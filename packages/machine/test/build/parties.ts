@@ -142,7 +142,7 @@ export const FEES: FeeRules = {
   perByte: 10n,
   perTag: 100n,
   perStep: 1n,
-  surcharges: [{ logicRef: OPEN.logicRef, amount: 5_000n }],
+  surcharges: [{ logicRef: OPEN.logicRef, amount: 5_000n, steps: 0 }],
 };
 
 /** The value of a result that must be one. */

@@ -316,7 +316,7 @@ describe('admit and apply', () => {
       perByte: 0n,
       perTag: 1n,
       perStep: 1n,
-      surcharges: [{ logicRef: SIGNED.logicRef, amount: 1000n }],
+      surcharges: [{ logicRef: SIGNED.logicRef, amount: 1000n, steps: 0 }],
     };
     const feeAction = (fee: bigint, others: readonly Action[]) => {
       const list = encodeFeeList(others.map((each) => openAction(each, NETWORK).digest));

@@ -18,15 +18,15 @@ export function buildEntries(
   const mark = state.mark();
   for (const bytes of entries) {
     const checked = bytes.length > bytesLeft ? undefined : verifyEntry(bytes, place);
-    if (checked?.ok !== true || checked.value.steps > stepsLeft || taken.has(checked.value.entryHash)) {
+    if (checked?.ok !== true || checked.value.blockSteps > stepsLeft || taken.has(checked.value.entryHash)) {
       continue;
     }
-    const { transaction, steps, entryHash } = checked.value;
+    const { transaction, blockSteps, entryHash } = checked.value;
     if (settleTransaction(state, transaction, { position, watched }).type !== 'unpaid') {
       built.push(bytes);
       taken.add(entryHash);
       bytesLeft -= bytes.length;
-      stepsLeft -= steps;
+      stepsLeft -= blockSteps;
     }
   }
   state.rollback(mark);

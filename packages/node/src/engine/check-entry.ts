@@ -29,6 +29,8 @@ export interface CheckedEntry {
   readonly sizeBytes: number;
   /** Steps of evaluation. */
   readonly steps: number;
+  /** The same, with those that keepers may spend on its requests. @spec PARAM-FEE.2 */
+  readonly blockSteps: number;
   /** What it pays, and what it has to pay, in base units of the fee kind. */
   readonly fee: bigint;
   readonly price: bigint;
@@ -71,6 +73,6 @@ export function verifyEntry(
     return verdict;
   }
   const { entryHash, sizeBytes } = entry.value;
-  const { txId, steps, fee, price } = verdict.value;
-  return ok({ entryHash, txId, sizeBytes, steps, fee, price, transaction: verdict.value });
+  const { txId, steps, blockSteps, fee, price } = verdict.value;
+  return ok({ entryHash, txId, sizeBytes, steps, blockSteps, fee, price, transaction: verdict.value });
 }

@@ -133,12 +133,12 @@ export class EntryPool {
     if (!checked.ok || limits === undefined) {
       return checked;
     }
-    const { sizeBytes, steps } = checked.value;
+    const { sizeBytes, blockSteps } = checked.value;
     if (sizeBytes > limits.blockBytes) {
       return err({ code: 'entry-exceeds-block', limit: 'blockBytes', value: sizeBytes, greatest: limits.blockBytes });
     }
-    return steps > limits.stepsPerBlock
-      ? err({ code: 'entry-exceeds-block', limit: 'stepsPerBlock', value: steps, greatest: limits.stepsPerBlock })
+    return blockSteps > limits.stepsPerBlock
+      ? err({ code: 'entry-exceeds-block', limit: 'stepsPerBlock', value: blockSteps, greatest: limits.stepsPerBlock })
       : checked;
   }
 

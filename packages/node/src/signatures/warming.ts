@@ -44,7 +44,7 @@ export class Warming {
       const entry = decodeEntry(bytes, entryBytes);
       if (entry.ok && place.verdicts?.has(entry.value, place.rules) !== true) {
         const verdict = this.#record(entry.value, place);
-        stepsLeft -= verdict.ok ? verdict.value.steps : 0;
+        stepsLeft -= verdict.ok ? verdict.value.blockSteps : 0;
       }
       if (index % ENTRIES_PER_TURN === ENTRIES_PER_TURN - 1) {
         await nextTurn();

@@ -98,6 +98,9 @@ function mintNative(
   return { native, action: { ...stated, consumed }, purses };
 }
 
+/** Enough to close a request with four locks of standard tokens. */
+const SERVING_STEPS = 1_500_000;
+
 /** Small prices: a transfer costs about half a DEV. */
 function feesIn({ kind }: Token): FeeRules {
   return {
@@ -106,6 +109,6 @@ function feesIn({ kind }: Token): FeeRules {
     perByte: 10n,
     perTag: 100n,
     perStep: 1n,
-    surcharges: [{ logicRef: REQUEST.logic().logicRef, amount: 50_000n }],
+    surcharges: [{ logicRef: REQUEST.logic().logicRef, amount: 50_000n, steps: SERVING_STEPS }],
   };
 }

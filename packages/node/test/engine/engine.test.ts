@@ -177,6 +177,23 @@ describe('what is built of entries', () => {
     expect(engine.tip).toMatchObject({ height: 0n });
   });
 
+  // @spec PARAM-FEE.2
+  test('counts the steps that keepers may spend on requests', () => {
+    const engine = engineOn(openMemoryStore());
+    const surcharges = [{ logicRef: WISH.logicRef, amount: 0n, steps: 1000 }];
+    const limits = { ...DOCUMENT.parameters.limits, stepsPerBlock: 2500 };
+    const parameters = { ...DOCUMENT.parameters, limits, fees: { ...DOCUMENT.parameters.fees, surcharges } };
+    expect(engine.initGenesis({ ...DOCUMENT, parameters }).ok).toBe(true);
+    const [one, two, three, plain] = [...[1, 2, 3].map((number) => wish(number, 20)), mint(4)].map((each) =>
+      bytesOf(each),
+    );
+    const entries = [one, two, three, plain].flatMap((bytes) => bytes ?? []);
+    const built = engine.buildBlock(entries, nextBlock(engine, []));
+    expect(built.entries).toEqual([one, two, plain]);
+    expect(engine.validateBlock(built)).toEqual(ok(undefined));
+    expect(engine.validateBlock({ ...built, entries })).toMatchObject({ error: { code: 'block-too-many-steps' } });
+  });
+
   test('is no larger than a block may be', () => {
     const engine = engineOn(openMemoryStore());
     const size = bytesOf(mint(1)).length;

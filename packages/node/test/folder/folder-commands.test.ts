@@ -7,7 +7,7 @@ import { developmentNetwork } from '../../src/story/development-genesis.ts';
 import { runSurety } from '../run-surety.ts';
 import { openSound, storeFolder } from '../store/store-folder.ts';
 
-const STATE_ROOT = '0x8fcb7159d2f776cc958b09c9ea802e66caba3b7539c85e0a20e48ec851048124';
+const STATE_ROOT = '0x18cdb2e6c9fc9f97c5c5b6372d1fea0f069870705c1bd1c08fcd307fe598109a';
 
 /** A folder with a development network. */
 function networkFolder(): string {

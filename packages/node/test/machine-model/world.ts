@@ -98,7 +98,7 @@ export function makeWorld(random: RandomSource): World {
         perByte: random.bigBelow(20n),
         perTag: random.bigBelow(100n),
         perStep: random.bigBelow(3n),
-        surcharges: random.percent(50) ? [{ logicRef: LOGICS.request.ref, amount: 50_000n }] : [],
+        surcharges: random.percent(50) ? [{ logicRef: LOGICS.request.ref, amount: 50_000n, steps: 1000 }] : [],
       },
     },
     depths: { commitmentTree: random.percent(25) ? 8 + random.below(2) : 12, rootRing: 3 },

@@ -2,7 +2,7 @@ import { assert, err, mulDivCeil, ok } from '@surety/codec';
 import { ALWAYS, GREATEST_LIMITS, NO_FEES, PARAMETERS_RECORD, parametersCodec, recordName } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { DOCUMENT } from '../../../machine/test/block/block-ledger.ts';
-import { action, consumed } from '../../../machine/test/verify/sample-ledger.ts';
+import { action, consumed, OPEN } from '../../../machine/test/verify/sample-ledger.ts';
 import { EntryPool } from '../../src/pool/entry-pool.ts';
 import { POOL_BOUNDS } from '../../src/pool/pool-room.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
@@ -91,6 +91,14 @@ describe('an entry is refused', () => {
     const limits = { ...GREATEST_LIMITS, [limit]: greatest };
     const { pool } = new PoolCase(engineFrom({ ...DOCUMENT, parameters: { ...parameters, limits } }));
     expect(pool.add(free(1))).toMatchObject({ error: { code: 'entry-exceeds-block', limit, greatest } });
+  });
+
+  // @spec PARAM-FEE.2
+  test('if no block can hold it with the steps of its requests', () => {
+    const surcharges = [{ logicRef: OPEN.logicRef, amount: 0n, steps: GREATEST_LIMITS.stepsPerBlock }];
+    const parameters = { ...DOCUMENT.parameters, fees: { ...NO_FEES, surcharges } };
+    const { pool } = new PoolCase(engineFrom({ ...DOCUMENT, parameters }));
+    expect(pool.add(free(1))).toMatchObject({ error: { code: 'entry-exceeds-block', limit: 'stepsPerBlock' } });
   });
 });
 

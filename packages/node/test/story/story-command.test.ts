@@ -15,18 +15,18 @@ test('the story is told word for word, and ends with status 0', () => {
     "The network surety-development begins with block 0: 8 standard modules and logics, and
     a token of fixed supply in which fees are paid. Four people have some, with keys that everybody knows:
       alice 250,000 DEV, bob 250,000 DEV, carol 250,000 DEV, dave 250,000 DEV
-      state root 0x8fcb7159d2f776cc958b09c9ea802e66caba3b7539c85e0a20e48ec851048124
+      state root 0x18cdb2e6c9fc9f97c5c5b6372d1fea0f069870705c1bd1c08fcd307fe598109a
 
     1. Alice issues a token: 1,000 APPLE.
       The label of the token says that Alice may mint it; her signature mints, and nobody else can.
       Its kind is the label 0x27ccb70c22b51e34b61db4ed176b265a66be3034215220f3f50359c52e005f85.
       cost 0.523506 DEV, block 1
-      state root 0x7cf4e63c439d122ac9d513828f76baad682bf997110d51ca36981911e634f85f
+      state root 0x9e69c99ef51d13c14500d8266d190fcddd137579914caf2d78aa2972877d5fb9
 
     2. Alice sends 40 APPLE to Bob.
       She consumes her 1,000 APPLE, and creates 40 for Bob and 960 for herself.
       cost 0.627504 DEV, block 2
-      state root 0x6a469baff9f6aacb245352bdf9732fb10e498879eee25671eac77d7fb7872c88
+      state root 0x85bd417518bd37046a64900779c3bb30d2b3a7758dc8b17d4656520031de2575
 
     3. Alice sends to Carol what she has sent to Bob: a double spend, which is refused.
       nullifier-already-spent: Action 1 consumes what was consumed before: 0x41967978e8f33cf72d102348978904dd406ff801ec265d8829f19c5f417a5e04.
@@ -42,13 +42,13 @@ test('the story is told word for word, and ends with status 0', () => {
       Carol signs another: offers 5 DEV, wants 10 APPLE.
       Neither balances alone. Dave sees both, puts them into one transaction, which balances, and pays for it.
       cost 0.941556 DEV, block 3
-      state root 0x6aeeae3f812b7ba61e4a1cfb54cad10adffc90a6b2e73fa40f02f8bd35c3ef64
+      state root 0x04f5f5978bfe194b13d707dd50a354e02944f4df6335fb0dc6c7608005cbf92f
 
     6. Carol asks for a program to be published, a logic of her own.
       Her request carries the 5067 bytes of the logic that "surety vow logic" prints.
       At the end of the block keeper 2 checks it and writes program/0x403659e92cd2911f332026b88d96a489d3c8d3a2da9bd7a5c7d7192f84c964fe.
       cost 0.63576 DEV, block 4
-      state root 0xa263a2f0d9e4f0424cc3a480618bab388e16b7dd9037195ec1a87aa88350c4f8
+      state root 0x6420beb19355c7f0b5196ea15181d8149e9fbd7f2ea6c68ce83efc3e3519fe99
 
     "
   `);
@@ -117,7 +117,7 @@ test('the development network begins everywhere with the same state', () => {
   const engine = granted(openEngine(developmentOptions(openMemoryStore())), 'an empty store opens');
   const genesis = granted(engine.initGenesis(developmentNetwork().document), 'the network begins');
   expect(genesis.stateRoot).toMatchInlineSnapshot(
-    `"0x8fcb7159d2f776cc958b09c9ea802e66caba3b7539c85e0a20e48ec851048124"`,
+    `"0x18cdb2e6c9fc9f97c5c5b6372d1fea0f069870705c1bd1c08fcd307fe598109a"`,
   );
   expect(developmentNetwork().funded.map(({ person, purse }) => [person.name, purse.quantity])).toEqual([
     ['alice', 250_000_000_000n],

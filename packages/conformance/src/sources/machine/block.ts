@@ -149,7 +149,7 @@ function spendable(number: number) {
   return { logic: REQUEST, quantity: 1n, value: Uint8Array.of(0, number) };
 }
 
-const surcharge = { logicRef: OPEN.logicRef, amount: 1n };
+const surcharge = { logicRef: OPEN.logicRef, amount: 1n, steps: 1 };
 const documents: readonly ChainCase[] = [
   [
     'a chain id without characters',

@@ -50,6 +50,30 @@ const answer = concatBytes([recordName('seven/'), ...opened(answered).created.ma
 const answerIs = (number: number, value: Uint8Array | undefined): Action =>
   mintWith(number, { reads: [{ name: answer, value }] });
 
+/** Two logics, of which that of requests has a surcharge. */
+const surcharged = ({ stepsPerBlock = 1000, steps }: Work): Partial<GenesisDocument> => ({
+  ...SMALL,
+  parameters: {
+    ...DOCUMENT.parameters,
+    limits: { ...GREATEST_LIMITS, stepsPerBlock },
+    fees: { ...NO_FEES, surcharges: [{ logicRef: REQUEST.logicRef, amount: 7n, steps }] },
+  },
+});
+
+/** Of a mint, and of two requests with 100 steps each for whoever serves them. */
+const FULL = 4 + 2 * (28 + 100);
+
+interface Work {
+  readonly stepsPerBlock?: number;
+  readonly steps: number;
+}
+
+const requestWork: readonly (readonly [name: string, rejects: string | undefined, work: Work])[] = [
+  ['entries that fill a block with the steps of their requests', undefined, { stepsPerBlock: FULL, steps: 100 }],
+  ['a request that takes one step too many', 'block-too-many-steps', { stepsPerBlock: FULL - 1, steps: 100 }],
+  ['requests of more steps than any block', 'block-too-many-steps', { stepsPerBlock: FULL, steps: 0xffff_ffff }],
+];
+
 /** Cases about what later blocks and keepers see of earlier ones. */
 export const chainCases: readonly ChainCase[] = [
   [
@@ -93,6 +117,23 @@ export const chainCases: readonly ChainCase[] = [
     ['BLOCK.2'],
     'block-too-many-steps',
     { document: limited({ stepsPerBlock: 7 }), blocks: [block([mintOf(5)], [mintOf(6)])] },
+  ],
+  ...requestWork.map(
+    ([name, rejects, work]): ChainCase => [
+      name,
+      ['PARAM-FEE.2', 'BLOCK.2'],
+      rejects,
+      {
+        document: surcharged(work),
+        blocks: [block([mintOf(5)], [requestOf(3, 0)], [requestOf(4, 0)])],
+      },
+    ],
+  ),
+  [
+    'a request whose step takes more steps than it was counted with',
+    ['PARAM-FEE.2', 'STEP-REJECT.2'],
+    undefined,
+    { document: surcharged({ steps: 1 }), blocks: [block([requestOf(3, 0)], [requestOf(4, 5)])] },
   ],
   [
     'two requests of one action, of which one is quarantined',

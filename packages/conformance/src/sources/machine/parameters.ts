@@ -9,7 +9,7 @@ const CHECK: IndependentCheck = { by: 'script', detail: 'packages/conformance/ch
 
 const plain: Parameters = { version: 1, limits: GREATEST_LIMITS, fees: NO_FEES };
 const surcharges = [OPEN, CLOSED]
-  .map(({ logicRef }, index) => ({ logicRef, amount: BigInt(index) }))
+  .map(({ logicRef }, index) => ({ logicRef, amount: BigInt(index), steps: index * 0xffff_ffff }))
   .sort((left, right) => (left.logicRef < right.logicRef ? -1 : 1));
 const charging: Parameters = {
   version: 0xffff_ffff,

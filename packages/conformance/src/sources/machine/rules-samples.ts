@@ -38,7 +38,7 @@ function rulesJson({ network = NETWORK, version = 1, limits, fees, programs = []
         perByte: `${prices.perByte}`,
         perTag: `${prices.perTag}`,
         perStep: `${prices.perStep}`,
-        surcharges: surcharges.map(({ logicRef, amount }) => ({ logicRef, amount: `${amount}` })),
+        surcharges: surcharges.map(({ amount, ...rest }) => ({ ...rest, amount: `${amount}` })),
       },
     },
     modules: modules.map(bytesToHex),

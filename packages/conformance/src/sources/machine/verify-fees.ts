@@ -75,7 +75,7 @@ const faulty: readonly (readonly [string, Held])[] = [
   ['unbalanced: more burned than consumed', { actions: [feeAction({ others, burn: { quantity: 11n } }), ...others] }],
 ];
 
-const surcharges = [{ logicRef: PERSISTENT.logicRef, amount: 1000n }];
+const surcharges = [{ logicRef: PERSISTENT.logicRef, amount: 1000n, steps: 500_000_000 }];
 const requests = actionOf(
   [consumed(4, { logic: PERSISTENT, quantity: 2n })],
   [created({ logic: PERSISTENT, quantity: 1n }), created({ logic: PERSISTENT, quantity: 1n })],
