@@ -33,6 +33,7 @@ export { applyTransaction, type Receipt, requestsIn } from './admit/apply-transa
 export type { Place } from './admit/find-refusals.ts';
 export type { Position } from './admit/position.ts';
 export type { Request } from './admit/request.ts';
+export { type BlockEvent, type EventAttribute, eventAttributes, type ResourceSeen } from './block/block-event.ts';
 export type {
   BlockRejection,
   DecidedBlockRejection,
@@ -42,12 +43,19 @@ export type {
   StepRejection,
   WriteRejection,
 } from './block/block-rejection.ts';
-export type { EntryOutcome, EntryResult, KeeperResult } from './block/block-result.ts';
+export {
+  type BlockReceipt,
+  blockReceiptCodec,
+  type EntryOutcome,
+  type EntryResult,
+  type KeeperResult,
+} from './block/block-result.ts';
 export {
   ADDRESS_BYTES,
   type Attestation,
   type AttestationFlag,
   type ConsensusFacts,
+  compareFaults,
   type Fault,
   type FaultKind,
   MOST_ATTESTATIONS,
@@ -84,10 +92,11 @@ export {
 export { executeGenesis } from './block/execute-genesis.ts';
 export { type GenesisDocument, type GenesisRecord, genesisDocumentCodec } from './block/genesis-document.ts';
 export type { Keeper, KeeperView, StepOutcome } from './block/keeper.ts';
+export { type EventRules, listEvents, listGenesisEvents, type RecordedBlock } from './block/list-events.ts';
 export { ProgramLibrary, type Publication } from './block/program-library.ts';
 export { PROGRAMS_KEEPER, PUBLISH_VERB, programsKeeper } from './block/programs-keeper.ts';
 export { burnLocked, type OpenedRequest, openRequest, returnLocked } from './block/serve-request.ts';
-export { encodeStep, type RecordWrite, type Step } from './block/step.ts';
+export { decodeStep, encodeStep, MOST_STEP_BYTES, type RecordWrite, type Step } from './block/step.ts';
 export { deriveStepSeed, type StepPlace, type StepSeed } from './block/step-seed.ts';
 export { MOST_DECIDED_BYTES } from './block/verify-entries.ts';
 export { parametersOf } from './block/writes.ts';

@@ -10,6 +10,12 @@ export type { DriverFailed, WaitRejection } from './driver/driver-rejection.ts';
 export { type BlockChanges, type DriverOptions, EmbeddedDriver, type EmptyBlocks } from './driver/embedded-driver.ts';
 export { MOST_FATES } from './driver/entry-fates.ts';
 export type { EpochRule } from './driver/next-position.ts';
+export {
+  type ScriptedConduct,
+  type ScriptedFault,
+  type ScriptedValidator,
+  scriptFacts,
+} from './driver/scripted-facts.ts';
 export { systemClock } from './driver/system-clock.ts';
 export type { CheckedEntry, EntryRefusal } from './engine/check-entry.ts';
 export { type CandidateBlock, type Engine, type EngineOptions, openEngine, type Tip } from './engine/engine.ts';
@@ -19,6 +25,7 @@ export type {
   CommitRejection,
   OpenRejection as EngineOpenRejection,
 } from './engine/engine-rejection.ts';
+export { eventsOf } from './engine/events-of.ts';
 export type { CommittedBlock } from './engine/follow-blocks.ts';
 export { MOST_GENESIS_BYTES, type StoredBlock } from './engine/stored-block.ts';
 export { VerdictCache } from './engine/verdict-cache.ts';

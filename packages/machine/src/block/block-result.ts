@@ -1,10 +1,11 @@
-import { type Digest, digest, option, text, uint, variant } from '@surety/codec';
+import { type Codec, type Digest, digest, option, text, uint, variant } from '@surety/codec';
 import type { Receipt } from '../admit/apply-transaction.ts';
 import type { Commitment } from '../model/tag.ts';
 import type { AdmissionRejection } from '../rejection.ts';
 import type { EntryHash } from '../transaction/entry.ts';
 import type { TransactionId } from '../transaction/transaction-id.ts';
 import type { InvalidEntryRejection, StepRejection } from './block-rejection.ts';
+import { namedNumber } from './named-number.ts';
 import type { Step } from './step.ts';
 
 /** What a valid entry came to. @spec FEE-OUTCOME.1 */
@@ -51,40 +52,65 @@ export type KeeperResult =
   /** Its function threw `reason`, which is for people and is in no digest. */
   | { readonly type: 'keeper-failed'; readonly keeper: number; readonly reason: unknown };
 
+/**
+ * What an entry, a step, or a keeper's failure came to, as the results of a block keep it: first those of the entries, then
+ * those of the keepers. @spec BLOCK.4
+ */
+export type BlockReceipt =
+  | {
+      readonly type: 'entry';
+      /** The txId; of an invalid entry its entryHash. */
+      readonly id: Digest;
+      readonly outcome: EntryOutcome['type'];
+      /** Of the rejection; empty if all took effect. */
+      readonly code: string;
+      /** Base units of the fee kind that were charged. */
+      readonly fee: bigint;
+      /** Steps of evaluation. */
+      readonly steps: bigint;
+    }
+  | {
+      readonly type: 'step';
+      readonly keeper: number;
+      /** The request that it served. */
+      readonly request: Commitment | undefined;
+      /** Of the rejection; empty if the step was applied. */
+      readonly code: string;
+    }
+  | { readonly type: 'keeper-failed'; readonly keeper: number };
+
 /** An entry's part of the results of its block. @spec BLOCK.4 */
 export function encodeEntryResult({ entryHash, txId, outcome, fee, steps }: EntryResult): Uint8Array {
   const code = outcome.type === 'applied' ? '' : outcome.rejection.code;
-  const id: Digest = txId ?? entryHash;
-  return resultCodec.encode({ type: 'entry', id, outcome: OUTCOMES[outcome.type], code, fee, steps: BigInt(steps) });
+  const id = txId ?? entryHash;
+  return blockReceiptCodec.encode({ type: 'entry', id, outcome: outcome.type, code, fee, steps: BigInt(steps) });
 }
 
 /** A step's part, or a failure's, of the results of its block. @spec BLOCK.4 */
 export function encodeKeeperResult(result: KeeperResult): Uint8Array {
   const { type, keeper } = result;
   if (type === 'keeper-failed') {
-    return resultCodec.encode({ type: 'keeper-failed', keeper });
+    return blockReceiptCodec.encode({ type: 'keeper-failed', keeper });
   }
   const code = type === 'applied' ? '' : result.rejection.code;
-  return resultCodec.encode({ type: 'step', keeper, request: result.request, code });
+  return blockReceiptCodec.encode({ type: 'step', keeper, request: result.request, code });
 }
 
-const OUTCOMES = { applied: 0, failed: 1, unpaid: 2, invalid: 3 } as const;
-
-const resultCodec = variant<{
-  entry: {
-    /** The txId; of an invalid entry its hash. */
-    readonly id: Digest;
-    readonly outcome: number;
-    readonly code: string;
-    readonly fee: bigint;
-    readonly steps: bigint;
-  };
-  step: { readonly keeper: number; readonly request: Commitment | undefined; readonly code: string };
+/** One of the results of a block. @spec BLOCK.4 */
+export const blockReceiptCodec: Codec<BlockReceipt> = variant<{
+  entry: Omit<Extract<BlockReceipt, { readonly type: 'entry' }>, 'type'>;
+  step: Omit<Extract<BlockReceipt, { readonly type: 'step' }>, 'type'>;
   'keeper-failed': { readonly keeper: number };
 }>({
   entry: {
     number: 0,
-    fields: { id: digest(), outcome: uint(8), code: text(64), fee: uint(128), steps: uint(64) },
+    fields: {
+      id: digest(),
+      outcome: namedNumber<EntryOutcome['type']>({ applied: 0, failed: 1, unpaid: 2, invalid: 3 }),
+      code: text(64),
+      fee: uint(128),
+      steps: uint(64),
+    },
   },
   step: {
     number: 1,

@@ -78,7 +78,8 @@ export function checkConsensusFacts({ attestations, faults }: ConsensusFacts): C
   return fault && { code: 'block-faults-malformed', ...fault };
 }
 
-function compareFaults(one: Fault, other: Fault): number {
+/** The order of the faults of a block: by height, address, kind; 0 if they are the same in all three. @spec BLOCK.5 */
+export function compareFaults(one: Fault, other: Fault): number {
   if (one.height !== other.height) {
     return one.height < other.height ? -1 : 1;
   }

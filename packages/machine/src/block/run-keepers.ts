@@ -168,7 +168,7 @@ function noteRefusal(
   { keeper, request, rejection }: Omit<Extract<KeeperResult, { readonly type: 'refused' }>, 'type'>,
 ): void {
   const { code } = rejection;
-  if (request === undefined || NOT_OF_THE_REQUEST.has(code)) {
+  if (request === undefined || !isOfTheRequest(code)) {
     raiseAlarm(block, keeper, code);
     return;
   }
@@ -177,8 +177,13 @@ function noteRefusal(
   block.state.registry.put(key, quarantineCodec.encode({ height, keeper, code }));
 }
 
+/** Whether a refusal of a step is laid to the request that it serves. @spec STEP-REJECT.2 */
+export function isOfTheRequest(code: string): boolean {
+  return !NOT_OF_THE_REQUEST.has(code);
+}
+
 /** What comes before the request is known to be one that may be served. */
-const NOT_OF_THE_REQUEST: ReadonlySet<StepRejection['code']> = new Set([
+const NOT_OF_THE_REQUEST: ReadonlySet<string> = new Set<StepRejection['code']>([
   'step-too-large',
   'request-unknown',
   'request-quarantined',

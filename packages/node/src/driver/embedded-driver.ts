@@ -1,5 +1,5 @@
 import { assert, err, ok, type Result } from '@surety/codec';
-import type { EntryHash, Position } from '@surety/machine';
+import type { ConsensusFacts, EntryHash, Position } from '@surety/machine';
 import type { CandidateBlock, Engine } from '../engine/engine.ts';
 import type { BlockInputRejection } from '../engine/engine-rejection.ts';
 import { EntryPool } from '../pool/entry-pool.ts';
@@ -26,8 +26,11 @@ export interface DriverOptions {
   readonly onFailure?: (failed: DriverFailed) => void;
 }
 
-/** What a block is to be instead of what the driver would make it. One whose time or epoch is given is always made. */
-export interface BlockChanges {
+/**
+ * What a block is to be instead of what the driver would make it. One is always made whose time or epoch is given, or what
+ * consensus says with it.
+ */
+export interface BlockChanges extends Partial<ConsensusFacts> {
   /** Not before that of the last block. */
   readonly time?: bigint;
   /** Not before that of the last block. */
@@ -91,16 +94,18 @@ export class EmbeddedDriver {
     if (position === undefined || parameters === undefined) {
       return err({ code: 'genesis-missing' });
     }
-    const placed = engine.validateBlock({ ...position, entries: [] });
+    const { attestations = [], faults = [] } = changes;
+    const placed = engine.validateBlock({ ...position, attestations, faults, entries: [] });
     if (!placed.ok) {
       return placed;
     }
     this.#pool.expire(position);
     const candidates = this.#pool.candidates(parameters.limits.blockBytes);
-    const input = engine.buildBlock(
+    const built = engine.buildBlock(
       candidates.map(({ bytes }) => bytes),
       position,
     );
+    const input = { ...built, attestations, faults };
     if (input.entries.length === 0 && this.#emptyBlock(changes) === 'skipped') {
       return ok(undefined);
     }
@@ -155,9 +160,9 @@ export class EmbeddedDriver {
     return { ...position, time: time ?? position.time, epoch: epoch ?? position.epoch };
   }
 
-  #emptyBlock({ time, epoch, emptyBlock }: BlockChanges): EmptyBlocks {
-    const isPlaced = time !== undefined || epoch !== undefined;
-    return isPlaced ? 'made' : (emptyBlock ?? this.#options.emptyBlocks);
+  #emptyBlock({ emptyBlock, ...given }: BlockChanges): EmptyBlocks {
+    const isGiven = Object.values(given).some((each) => each !== undefined);
+    return isGiven ? 'made' : (emptyBlock ?? this.#options.emptyBlocks);
   }
 
   #fail(failed: DriverFailed): DriverFailed {

@@ -26,8 +26,11 @@ export type BlockInputRejection = { readonly code: 'genesis-missing' } | BlockRe
 /** Why even a block that consensus has decided is not one that this node executes. @spec ENGINE-DECIDED.1 */
 export type DecidedInputRejection = { readonly code: 'genesis-missing' } | DecidedBlockRejection;
 
+/** Why a genesis document is not executed. @spec ENGINE-GENESIS.1 */
+export type GenesisInputRejection = { readonly code: 'genesis-present' } | GenesisRejection;
+
 /** Why a network is not begun. @spec ENGINE-GENESIS.1 */
-export type BeginRejection = { readonly code: 'genesis-present' } | GenesisRejection | CommitRejection;
+export type BeginRejection = GenesisInputRejection | CommitRejection;
 
 /** Why a block that was executed is not committed. @spec ENGINE-COMMIT.1 */
 export type CommitRejection =

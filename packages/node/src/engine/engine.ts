@@ -1,6 +1,7 @@
 import { assert, err, ok, type Result } from '@surety/codec';
 import {
   applyStateDelta,
+  type BlockEvent,
   type BlockInput,
   type BlockRules,
   type ExecutedBlock,
@@ -34,8 +35,10 @@ import type {
   BlockInputRejection,
   CommitRejection,
   DecidedInputRejection,
+  GenesisInputRejection,
   OpenRejection,
 } from './engine-rejection.ts';
+import { eventsOf } from './events-of.ts';
 import { type CommittedBlock, followBlocks, readCommitted } from './follow-blocks.ts';
 import { recoverState } from './recover-state.ts';
 import { type StoredBlock, storeBlock, storedBlockCodec } from './stored-block.ts';
@@ -107,15 +110,23 @@ export class Engine {
     return parametersOf(this.#state);
   }
 
-  /** Begins the network: executes and commits block 0. @spec ENGINE-GENESIS.1 */
-  initGenesis(document: GenesisDocument): Result<CandidateBlock, BeginRejection> {
+  /**
+   * Executes block 0, and changes nothing. It can be asked for again, with the same document or another one, until one is
+   * committed. @spec ENGINE-GENESIS.1
+   */
+  executeGenesis(document: GenesisDocument): Result<CandidateBlock, GenesisInputRejection> {
     if (this.tip !== undefined) {
       return err({ code: 'genesis-present' });
     }
-    const bytes = genesisDocumentCodec.encode(document);
-    const candidate = this.#attempt({ type: 'genesis', document: bytes }, () =>
-      executeGenesis(this.#state, document, this.#rules),
+    return this.#attempt(
+      () => ({ type: 'genesis', document: genesisDocumentCodec.encode(document) }),
+      () => executeGenesis(this.#state, document, this.#rules),
     );
+  }
+
+  /** Begins the network: executes and commits block 0. @spec ENGINE-GENESIS.1 */
+  initGenesis(document: GenesisDocument): Result<CandidateBlock, BeginRejection> {
+    const candidate = this.executeGenesis(document);
     return candidate.ok ? this.commit(candidate.value) : candidate;
   }
 
@@ -161,12 +172,15 @@ export class Engine {
     return this.#attemptBlock(input, executeDecidedBlock);
   }
 
-  /** What a block of this one entry would do, keepers included. @spec ENGINE-SIMULATE.1 */
-  simulate(bytes: Uint8Array): Result<CandidateBlock, BlockInputRejection> {
+  /**
+   * What a block of this one entry would do, keepers included: at the position given, or, if none is, at the time and epoch
+   * of the tip. @spec ENGINE-SIMULATE.1
+   */
+  simulate(bytes: Uint8Array, position?: Position): Result<CandidateBlock, BlockInputRejection> {
     const { tip } = this;
     return tip === undefined
       ? err({ code: 'genesis-missing' })
-      : this.executeBlock({ ...nextTo(tip), entries: [bytes] });
+      : this.executeBlock({ ...(position ?? nextTo(tip)), entries: [bytes] });
   }
 
   /** Makes a block durable, then visible. What was committed is accepted again. @spec ENGINE-COMMIT.1 */
@@ -207,6 +221,18 @@ export class Engine {
     return this.tip === undefined ? undefined : new TipReader(this.#state);
   }
 
+  /**
+   * What happened in a committed block, in order; none if the block is pruned. It is found out again at every call, which
+   * takes about as long as deriving all its tags. @spec ENGINE-EVENT.1
+   */
+  events(committed: CommittedBlock): readonly BlockEvent[] | undefined {
+    const { meta } = this.#state;
+    assert(meta !== undefined, 'a block was committed');
+    const { keepers, shielded } = this.#rules;
+    const watched = new Set(keepers.flatMap(({ watches }) => watches));
+    return eventsOf(committed, { network: meta.network, watched, shielded });
+  }
+
   /** The committed block of a height. @spec ENGINE-READ.2 */
   block(height: bigint): Result<CommittedBlock, ReadRejection> {
     return readCommitted(this.#store, height);
@@ -235,11 +261,17 @@ export class Engine {
   ): Result<CandidateBlock, E | { readonly code: 'genesis-missing' }> {
     return this.tip === undefined
       ? err({ code: 'genesis-missing' })
-      : this.#attempt(storeBlock(input), () => execute(this.#state, input, this.#rules));
+      : this.#attempt(
+          (executed) => storeBlock(input, executed),
+          () => execute(this.#state, input, this.#rules),
+        );
   }
 
   /** Executes and takes back; what was changed is the value. */
-  #attempt<E>(block: StoredBlock, execute: () => Result<ExecutedBlock, E>): Result<CandidateBlock, E> {
+  #attempt<E>(
+    store: (executed: ExecutedBlock) => StoredBlock,
+    execute: () => Result<ExecutedBlock, E>,
+  ): Result<CandidateBlock, E> {
     const parent = this.#stateRoot;
     const mark = this.#state.mark();
     const executed = execute();
@@ -249,7 +281,8 @@ export class Engine {
       return executed;
     }
     assert(delta !== undefined, 'a block that was executed has changed something');
-    return ok({ ...executed.value, height: delta.meta.height, parent, delta, block });
+    const { value } = executed;
+    return ok({ ...value, height: delta.meta.height, parent, delta, block: store(value) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { assert, ok, type Result } from '@surety/codec';
+import { type BlockReceipt, blockReceiptCodec } from '@surety/machine';
 import type { BlockStore, ReadRejection } from '../store/block-store.ts';
 import { type StoredBlock, storedBlockCodec } from './stored-block.ts';
 
@@ -10,6 +11,8 @@ export interface CommittedBlock {
   readonly block: StoredBlock | undefined;
   /** As the results of the state root hash them. @spec BLOCK.4 */
   readonly results: readonly Uint8Array[];
+  /** The results, read: one for each entry, then one for each step or failure of a keeper. @spec BLOCK.4 */
+  readonly receipts: readonly BlockReceipt[];
 }
 
 /** How blocks are followed. */
@@ -46,13 +49,19 @@ export function readCommitted(store: BlockStore, at: bigint): Result<CommittedBl
     return record;
   }
   const { height, stateRoot, block, results } = record.value;
-  return ok({ height, stateRoot, block: block && readBlock(block), results });
+  return ok({ height, stateRoot, block: block && readBlock(block), results, receipts: results.map(readResult) });
 }
 
 function readBlock(bytes: Uint8Array): StoredBlock {
   const block = storedBlockCodec.decode(bytes);
   assert(block.ok, 'the log holds blocks that this code wrote');
   return block.value;
+}
+
+function readResult(bytes: Uint8Array): BlockReceipt {
+  const receipt = blockReceiptCodec.decode(bytes);
+  assert(receipt.ok, 'the log holds results that this code wrote');
+  return receipt.value;
 }
 
 function nextCommit(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {

@@ -15,7 +15,7 @@ import {
 import type { BlockStore } from '../store/block-store.ts';
 import type { StoredRecord } from '../store/height-record.ts';
 import type { StoreDamaged } from '../store/store-damage.ts';
-import { storedBlockCodec } from './stored-block.ts';
+import { appliedSteps, storedBlockCodec } from './stored-block.ts';
 
 /** The first thing in which a log and its replay differ. @spec ENGINE-REPLAY.1 */
 export type ChainDifference =
@@ -30,6 +30,8 @@ export type ChainDifference =
     }
   /** Of an entry, or, after them, of a step. */
   | { readonly code: 'result-differs'; readonly height: bigint; readonly index: number }
+  /** Of the steps that were applied, the one at this place. */
+  | { readonly code: 'step-differs'; readonly height: bigint; readonly index: number }
   | {
       readonly code: 'state-root-differs';
       readonly height: bigint;
@@ -78,23 +80,42 @@ function replayBlock(
     return executed;
   }
   const { value } = executed;
-  const longest = Math.max(results.length, value.results.length);
-  for (let index = 0; index < longest; index++) {
-    const [recorded, derived] = [results[index], value.results[index]];
-    if (recorded === undefined || derived === undefined || !equalBytes(recorded, derived)) {
-      return err({ code: 'result-differs', height, index });
-    }
+  const result = findDifference(results, value.results);
+  if (result !== undefined) {
+    return err({ code: 'result-differs', height, index: result });
+  }
+  const { steps } = value;
+  const step = steps === undefined ? undefined : findDifference(steps, appliedSteps(value));
+  if (step !== undefined) {
+    return err({ code: 'step-differs', height, index: step });
   }
   return value.stateRoot === stateRoot
-    ? executed
+    ? ok(value)
     : err({ code: 'state-root-differs', height, derived: value.stateRoot, recorded: stateRoot });
+}
+
+/** The first place in which two lists differ. */
+function findDifference(recorded: readonly Uint8Array[], derived: readonly Uint8Array[]): number | undefined {
+  const longest = Math.max(recorded.length, derived.length);
+  for (let index = 0; index < longest; index++) {
+    const [one, other] = [recorded[index], derived[index]];
+    if (one === undefined || other === undefined || !equalBytes(one, other)) {
+      return index;
+    }
+  }
+  return undefined;
+}
+
+/** A block that was executed again, with the steps that were recorded of it; genesis has them in its document. */
+interface ExecutedAgain extends ExecutedBlock {
+  readonly steps: readonly Uint8Array[] | undefined;
 }
 
 function executeAgain(
   state: State,
   { height, block }: { readonly height: bigint; readonly block: Uint8Array },
   rules: BlockRules,
-): Result<ExecutedBlock, ChainDifference> {
+): Result<ExecutedAgain, ChainDifference> {
   const stored = storedBlockCodec.decode(block);
   if (!stored.ok) {
     return err({ code: 'block-malformed', height });
@@ -105,12 +126,16 @@ function executeAgain(
   }
   if (stored.value.type === 'block') {
     const executed = executeDecidedBlock(state, stored.value, rules);
-    return executed.ok ? executed : err({ code: 'block-refused', height, reason: executed.error });
+    return executed.ok
+      ? ok({ ...executed.value, steps: stored.value.steps })
+      : err({ code: 'block-refused', height, reason: executed.error });
   }
   const document = genesisDocumentCodec.decode(stored.value.document);
   if (!document.ok) {
     return err({ code: 'block-malformed', height });
   }
   const executed = executeGenesis(state, document.value, rules);
-  return executed.ok ? executed : err({ code: 'block-refused', height, reason: executed.error });
+  return executed.ok
+    ? ok({ ...executed.value, steps: undefined })
+    : err({ code: 'block-refused', height, reason: executed.error });
 }

@@ -95,6 +95,8 @@ function describeDifference(difference: ChainDifference): string {
       return `Block ${height} is refused. ${describeBlockRejection(difference.reason)}`;
     case 'result-differs':
       return `Result ${difference.index} of block ${height} is not the one that was recorded.`;
+    case 'step-differs':
+      return `Step ${difference.index} of block ${height} is not the one that was recorded.`;
     case 'state-root-differs':
       return `After block ${height} the state root is ${difference.derived}; recorded is ${difference.recorded}.`;
   }

@@ -1,7 +1,7 @@
 import { err, hexToBytes, ok, type Result } from '@surety/codec';
 import { type Commitment, type EntryHash, encodeSubRoots, type Nullifier } from '@surety/machine';
 import type { TipReader } from '../engine/tip-reader.ts';
-import { blockToJson } from './block-json.ts';
+import { blockToJson, happeningsToJson, textLength } from './block-json.ts';
 import type { Answered, Call } from './call.ts';
 import { factsToJson } from './facts-json.ts';
 import { bytesToHexText } from './hex-text.ts';
@@ -42,9 +42,13 @@ export function answerResults({ height }: ParamsOf<'results'>, { node, answerByt
     return committed;
   }
   const { results } = committed.value;
-  return results.reduce((sum, { length }) => sum + 2 * length + 5, 0) > answerBytes
+  return textLength(results) > answerBytes
     ? err({ code: 'answer-too-large', limit: answerBytes })
-    : ok({ height, results: results.map(bytesToHexText) });
+    : ok({
+        height,
+        results: results.map(bytesToHexText),
+        ...happeningsToJson(committed.value, { node, limit: answerBytes }),
+      });
 }
 
 /** What an entry of a recent block came to. @spec RPC-READ.4 */

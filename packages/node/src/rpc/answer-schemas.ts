@@ -18,6 +18,7 @@ import type {
 import { amountText, anyObject, countNumber, digestText, hexText, uint64Text } from './text-schemas.ts';
 
 const digests = z.array(digestText);
+const objects = z.array(anyObject);
 const provenAt = { height: uint64Text, stateRoot: digestText, root: digestText };
 
 /** Of the method `status`. */
@@ -102,10 +103,20 @@ export const blockSchema: z.ZodType<BlockAnswer> = z.object({
   time: uint64Text.optional(),
   epoch: uint64Text.optional(),
   entries: z.array(hexText).optional(),
+  attestations: objects.optional(),
+  faults: objects.optional(),
+  steps: z.array(hexText).optional(),
+  receipts: objects.optional(),
+  events: objects.optional(),
 });
 
 /** Of the method `results`. */
-export const resultsSchema: z.ZodType<ResultsAnswer> = z.object({ height: uint64Text, results: z.array(hexText) });
+export const resultsSchema: z.ZodType<ResultsAnswer> = z.object({
+  height: uint64Text,
+  results: z.array(hexText),
+  receipts: objects,
+  events: objects.optional(),
+});
 
 /** Of the method `record`. */
 export const recordSchema: z.ZodType<ProvenRecord> = z.object({

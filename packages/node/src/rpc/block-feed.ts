@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@surety/codec';
 import type { CommittedBlock } from '../engine/follow-blocks.ts';
-import { blockToJson } from './block-json.ts';
+import { blockToJson, happeningsToJson } from './block-json.ts';
 import type { Subscriber } from './call.ts';
 import type { RpcHost } from './rpc-host.ts';
 import type { RpcRefusal } from './rpc-refusal.ts';
@@ -21,6 +21,7 @@ export interface FeedLine {
 interface Subscription {
   readonly number: number;
   readonly from: bigint;
+  readonly withEvents: boolean;
   readonly stop: AbortController;
 }
 
@@ -43,8 +44,8 @@ export class BlockFeed {
   subscriber(): MessageSubscriber {
     const added: Subscription[] = [];
     return {
-      subscribe: (from) => {
-        const subscription = this.#add(from);
+      subscribe: (from, withEvents) => {
+        const subscription = this.#add(from, withEvents);
         if (!subscription.ok) {
           return subscription;
         }
@@ -72,13 +73,13 @@ export class BlockFeed {
     }
   }
 
-  #add(from: bigint): Result<Subscription, RpcRefusal> {
+  #add(from: bigint, withEvents: boolean): Result<Subscription, RpcRefusal> {
     const { limits, subscriptions } = this.#host;
     if (this.#subscriptions.size >= limits.subscriptionsPerSocket || !subscriptions.take()) {
       return err({ code: 'node-busy', what: 'subscriptions' });
     }
     this.#last += 1;
-    const subscription = { number: this.#last, from, stop: new AbortController() };
+    const subscription = { number: this.#last, from, withEvents, stop: new AbortController() };
     this.#subscriptions.set(subscription.number, subscription);
     return ok(subscription);
   }
@@ -91,10 +92,10 @@ export class BlockFeed {
   }
 
   async #run(subscription: Subscription): Promise<void> {
-    const { number, from, stop } = subscription;
+    const { from, stop } = subscription;
     try {
       for await (const block of this.#host.node.follow(from, stop.signal)) {
-        if (stop.signal.aborted || !(await this.#line.send(this.#blockText(number, block)))) {
+        if (stop.signal.aborted || !(await this.#line.send(this.#blockText(subscription, block)))) {
           break;
         }
       }
@@ -105,10 +106,22 @@ export class BlockFeed {
     }
   }
 
-  #blockText(subscription: number, committed: CommittedBlock): string {
-    const json = blockToJson(committed, this.#host.limits.answerBytes);
+  #blockText({ number, withEvents }: Subscription, committed: CommittedBlock): string {
+    const { node, limits } = this.#host;
     const { height, stateRoot } = committed;
-    const block = json.ok ? json.value : { height: height.toString(), stateRoot, type: 'omitted' };
-    return JSON.stringify({ jsonrpc: '2.0', method: 'block', params: { subscription, block } });
+    const limit = limits.answerBytes;
+    const json = blockToJson(committed, limit);
+    const happenings = json.ok && withEvents ? happeningsToJson(committed, { node, limit }) : {};
+    const text = json.ok ? noticeOf(number, { ...json.value, ...happenings }) : undefined;
+    return text === undefined || text.length > limit + NOTICE_ROOM
+      ? noticeOf(number, { height: height.toString(), stateRoot, type: 'omitted' })
+      : text;
   }
+}
+
+/** What a notification may have beside its block, in characters. */
+const NOTICE_ROOM = 1024;
+
+function noticeOf(subscription: number, block: object): string {
+  return JSON.stringify({ jsonrpc: '2.0', method: 'block', params: { subscription, block } });
 }

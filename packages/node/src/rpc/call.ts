@@ -6,8 +6,8 @@ import type { Slots } from './slots.ts';
 
 /** Where the blocks of the subscriptions of one WebSocket go. */
 export interface Subscriber {
-  /** Begins to send blocks from a height on; gives the number of the subscription. */
-  subscribe(from: bigint): Result<number, RpcRefusal>;
+  /** Begins to send blocks from a height on, with their events if asked to; gives the number of the subscription. */
+  subscribe(from: bigint, withEvents: boolean): Result<number, RpcRefusal>;
   unsubscribe(subscription: number): Result<void, RpcRefusal>;
 }
 

@@ -35,7 +35,10 @@ export const HANDLERS: { readonly [M in MethodName]: MethodHandler<M> } = {
 };
 
 /** Begins to send blocks. @spec RPC-FOLLOW.1 */
-function answerSubscribe({ from }: ParamsOf<'subscribe'>, { node, subscriber }: Call): Answered<'subscribe'> {
+function answerSubscribe(
+  { from, events = false }: ParamsOf<'subscribe'>,
+  { node, subscriber }: Call,
+): Answered<'subscribe'> {
   const { log } = node;
   if (log === undefined) {
     return err({ code: 'genesis-missing' });
@@ -44,7 +47,7 @@ function answerSubscribe({ from }: ParamsOf<'subscribe'>, { node, subscriber }: 
   if (height < log.first || height > log.height + 1n) {
     return err({ code: 'height-absent', height });
   }
-  const begun = subscriber?.subscribe(height) ?? err({ code: 'method-needs-socket', method: 'subscribe' });
+  const begun = subscriber?.subscribe(height, events) ?? err({ code: 'method-needs-socket', method: 'subscribe' });
   return begun.ok ? ok({ subscription: begun.value }) : begun;
 }
 

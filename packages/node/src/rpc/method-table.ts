@@ -58,7 +58,7 @@ export const METHODS: { readonly [M in MethodName]: MethodRow<M> } = {
     weight: 5,
   },
   results: {
-    summary: 'The results of the block of a height',
+    summary: 'What the block of a height came to: its results, its receipts and its events',
     params: z.strictObject({ height: uint64Text }),
     answer: resultsSchema,
     weight: 5,
@@ -96,7 +96,7 @@ export const METHODS: { readonly [M in MethodName]: MethodRow<M> } = {
   },
   subscribe: {
     summary: 'Sends every block from a height on, in order, as notifications of the method "block"',
-    params: z.strictObject({ from: uint64Text.optional() }),
+    params: z.strictObject({ from: uint64Text.optional(), events: z.boolean().optional() }),
     answer: z.object({ subscription: countNumber }),
     weight: 5,
     needsSocket: true,

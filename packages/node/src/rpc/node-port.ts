@@ -1,5 +1,5 @@
 import type { Result } from '@surety/codec';
-import type { EntryHash, EntryResult, TransactionId } from '@surety/machine';
+import type { BlockEvent, EntryHash, EntryResult, TransactionId } from '@surety/machine';
 import type { CheckedEntry, EntryRefusal } from '../engine/check-entry.ts';
 import type { CandidateBlock } from '../engine/engine.ts';
 import type { BlockInputRejection } from '../engine/engine-rejection.ts';
@@ -42,6 +42,8 @@ export interface NodePort {
   checkEntry(bytes: Uint8Array): Result<CheckedEntry, EntryRefusal>;
   simulate(bytes: Uint8Array): Result<CandidateBlock, BlockInputRejection>;
   block(height: bigint): Result<CommittedBlock, ReadRejection>;
+  /** What happened in a committed block, in order; none if the block is pruned. */
+  events(committed: CommittedBlock): readonly BlockEvent[] | undefined;
   follow(from: bigint, signal: AbortSignal): AsyncGenerator<CommittedBlock, void>;
   /** Takes an entry in for one of the next blocks. */
   submit(bytes: Uint8Array): Result<SubmittedEntry, NodeRefusal>;

@@ -108,12 +108,25 @@ export interface BlockAnswer {
   readonly time?: Decimal | undefined;
   readonly epoch?: Decimal | undefined;
   readonly entries?: readonly Hex[] | undefined;
+  /** What consensus said of its validators. */
+  readonly attestations?: readonly JsonObject[] | undefined;
+  readonly faults?: readonly JsonObject[] | undefined;
+  /** The bytes of the steps that were applied. */
+  readonly steps?: readonly Hex[] | undefined;
+  /** To subscribers who asked for events, as in {@link ResultsAnswer}. */
+  readonly receipts?: readonly JsonObject[] | undefined;
+  readonly events?: readonly JsonObject[] | undefined;
 }
 
-/** Results of a block, as the state root hashes them: the entries', then the keepers'. */
+/** What a block came to: first for its entries, then for its keepers. */
 export interface ResultsAnswer {
   readonly height: Decimal;
+  /** As the state root hashes them. */
   readonly results: readonly Hex[];
+  /** The same, read. */
+  readonly receipts: readonly JsonObject[];
+  /** What happened, in order; not there if the block is pruned. */
+  readonly events?: readonly JsonObject[] | undefined;
 }
 
 /** The state root that a proof is shown against, and the part of it. */
@@ -174,7 +187,8 @@ export interface RpcMethods {
   readonly stateRoot: { readonly params: NoParams; readonly answer: StateRootAnswer };
   readonly subscribe: {
     /** The height of the first block; that after the tip if it is left out. */
-    readonly params: { readonly from?: Decimal | undefined };
+    /** With `events`, blocks come with their receipts and events. */
+    readonly params: { readonly from?: Decimal | undefined; readonly events?: boolean | undefined };
     readonly answer: { readonly subscription: number };
   };
   readonly unsubscribe: { readonly params: { readonly subscription: number }; readonly answer: NoParams };

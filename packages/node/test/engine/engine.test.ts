@@ -1,4 +1,4 @@
-import { err, ok } from '@surety/codec';
+import { assert, err, ok } from '@surety/codec';
 import { type Attestation, type Fault, openAction } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { BlockLedger, DOCUMENT, mint, WISH, wish } from '../../../machine/test/block/block-ledger.ts';
@@ -47,6 +47,22 @@ describe('an engine without a network', () => {
       stateRoot: new BlockLedger().genesis.stateRoot,
     });
     expect(engine.initGenesis(DOCUMENT)).toEqual(err({ code: 'genesis-present' }));
+  });
+
+  test('executes block 0 as often as it is asked, and begins with the one that is committed', () => {
+    const store = openMemoryStore();
+    const engine = engineOn(store);
+    const other = { ...DOCUMENT, time: 1001n };
+    const candidates = [DOCUMENT, other, DOCUMENT].map((document) => engine.executeGenesis(document));
+    const [first, second, third] = candidates.flatMap((each) => (each.ok ? [each.value] : []));
+    assert(first !== undefined && second !== undefined && third !== undefined, 'the documents are accepted');
+    expect([engine.tip, store.last()]).toEqual([undefined, undefined]);
+    expect(third).toEqual(first);
+    expect(second.stateRoot).not.toBe(first.stateRoot);
+    expect(engine.commit(first).ok).toBe(true);
+    expect(engine.tip?.stateRoot).toBe(new BlockLedger().genesis.stateRoot);
+    expect(engine.commit(second)).toEqual(err({ code: 'block-not-on-tip', height: 0n, tip: 0n }));
+    expect(engine.executeGenesis(other)).toEqual(err({ code: 'genesis-present' }));
   });
 
   test('can begin after a document that was refused', () => {
@@ -162,6 +178,20 @@ describe('an entry', () => {
     expect(simulated.ok && simulated.value.stateRoot).toBe(committed.stateRoot);
     expect(engine.simulate(unbalanced)).toMatchObject({ error: { code: 'block-entry-invalid' } });
   });
+
+  test('is simulated at the position that is given', () => {
+    const engine = begunEngine();
+    const late = bytesOf({ ...mint(1), facts: { ...mint(1).facts, time: { from: 1005n, to: 1010n } } });
+    const outcomeAt = (time: bigint) => {
+      const simulated = engine.simulate(late, { height: 1n, time, epoch: 2n });
+      return simulated.ok ? simulated.value.entries.map(({ outcome }) => outcome.type) : simulated.error.code;
+    };
+    expect([outcomeAt(1000n), outcomeAt(1005n), outcomeAt(999n)]).toEqual([
+      ['unpaid'],
+      ['applied'],
+      'block-time-backwards',
+    ]);
+  });
 });
 
 // @spec ENGINE-BUILD.1
@@ -252,6 +282,36 @@ describe('an engine does not open', () => {
     expect(second.ok && gap.append({ ...second.value, block, height: 0n }).ok).toBe(true);
     expect(openEngine(optionsOf(gap))).toMatchObject(err({ code: 'delta-refused', height: 0n }));
   });
+});
+
+// @spec ENGINE-EVENT.1, ENGINE-RECORD.1
+test('a committed block comes with its steps and receipts, and its events until it is pruned', async () => {
+  const store = openMemoryStore();
+  const engine = begunEngine(store);
+  const entries = [bytesOf(mint(1)), bytesOf(wish(2, 20))];
+  const committed = commitNext(engine, entries);
+  const steps = committed.keepers.flatMap((result) => (result.type === 'applied' ? [result.bytes] : []));
+  expect(steps).toHaveLength(1);
+  const read = engine.block(1n);
+  assert(read.ok, 'the block is in the log');
+  expect(read.value).toMatchObject({ block: { entries, steps }, results: committed.results });
+  expect(read.value.receipts.map(({ type }) => type)).toEqual(['entry', 'entry', 'step']);
+  const { value: followed } = await engine.follow(1n, new AbortController().signal).next();
+  expect(followed).toEqual(read.value);
+  const events = engine.events(read.value) ?? [];
+  const created = events.flatMap((event) => (event.type === 'resource-created' ? [event.commitment] : []));
+  expect(created).toEqual([
+    ...committed.entries.flatMap(({ outcome }) => ('receipt' in outcome ? outcome.receipt.commitments : [])),
+    ...committed.keepers.flatMap((result) => ('receipt' in result ? (result.receipt?.commitments ?? []) : [])),
+  ]);
+  const genesis = engine.block(0n);
+  assert(genesis.ok, 'genesis is in the log');
+  expect(engine.events(genesis.value)?.map(({ type }) => type)).toContain('logic-published');
+  commitNext(engine, []);
+  store.pruneBlocks(2n);
+  const pruned = engine.block(1n);
+  expect(pruned).toMatchObject(ok({ block: undefined, receipts: read.value.receipts }));
+  expect(pruned.ok && engine.events(pruned.value)).toBeUndefined();
 });
 
 // @spec ENGINE-FOLLOW.1

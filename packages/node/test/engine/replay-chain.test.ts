@@ -1,10 +1,11 @@
-import { err, ok, type Result } from '@surety/codec';
+import { assert, err, ok, type Result } from '@surety/codec';
 import { ProgramLibrary } from '@surety/machine';
 import { nobleSignatures } from '@surety/vow';
 import { expect, test } from 'vitest';
 import { FAUCET_KEEPER, mint, wish } from '../../../machine/test/block/block-ledger.ts';
 import { numbered } from '../../../machine/test/verify/sample-ledger.ts';
 import { type ChainDifference, type ReplayedChain, replayChain } from '../../src/engine/replay-chain.ts';
+import { storedBlockCodec } from '../../src/engine/stored-block.ts';
 import type { BlockStore } from '../../src/store/block-store.ts';
 import type { StoredRecord } from '../../src/store/height-record.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
@@ -43,6 +44,13 @@ function changed(height: bigint, change: (record: StoredRecord) => Partial<Store
   return store;
 }
 
+/** A stored block with other steps. */
+function withSteps(bytes: Uint8Array | undefined, steps: readonly Uint8Array[]): Uint8Array {
+  const stored = bytes && storedBlockCodec.decode(bytes);
+  assert(stored?.ok === true && stored.value.type === 'block', 'the log holds the block');
+  return storedBlockCodec.encode({ ...stored.value, steps });
+}
+
 // @spec ENGINE-REPLAY.1
 test('a log gives again what was recorded', () => {
   const { store, engine } = chain();
@@ -75,6 +83,18 @@ test.each([
     { code: 'result-differs', height: 1n, index: 2 },
   ],
   ['a result too few', 2n, () => ({ results: [] }), { code: 'result-differs', height: 2n, index: 0 }],
+  [
+    'another step',
+    1n,
+    ({ block }: StoredRecord) => ({ block: withSteps(block, [Uint8Array.of(1)]) }),
+    { code: 'step-differs', height: 1n, index: 0 },
+  ],
+  [
+    'a step too few',
+    1n,
+    ({ block }: StoredRecord) => ({ block: withSteps(block, []) }),
+    { code: 'step-differs', height: 1n, index: 0 },
+  ],
   ['no block', 1n, () => ({ block: new Uint8Array(0) }), { code: 'block-malformed', height: 1n }],
   [
     'the block before',

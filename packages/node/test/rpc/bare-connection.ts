@@ -93,6 +93,7 @@ export function largeNode() {
       stateRoot: engine.tip?.stateRoot ?? '',
       block: { type: 'genesis' as const, document },
       results: [],
+      receipts: [],
     });
   return { ...port, log, block };
 }

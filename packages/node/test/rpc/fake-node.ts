@@ -25,6 +25,7 @@ export class FakeNode {
       checkEntry: (bytes) => engine.checkEntry(bytes),
       simulate: (bytes) => engine.simulate(bytes),
       block: (height) => engine.block(height),
+      events: (committed) => engine.events(committed),
       follow: (from, signal) => engine.follow(from, signal),
       submit: (bytes) => {
         if (this.#pool.some((pooled) => sha256([pooled]) === sha256([bytes]))) {

@@ -203,10 +203,23 @@ describe('a block', () => {
         time: '1000',
         epoch: '2',
         entries: [hexOf(1), hexOf(2)],
+        attestations: [],
+        faults: [],
+        steps: [],
       },
     });
     const results = await client.call('results', { height: '1' });
     expect(results.ok && results.value.results.length).toBe(2);
+    expect(results).toMatchObject({
+      value: { receipts: [{ type: 'entry', outcome: 'applied', fee: '0' }, { type: 'entry' }] },
+    });
+    expect(results.ok && results.value.events?.map(({ receipt, type }) => [receipt, type])).toEqual(
+      [0, 1].flatMap((receipt) => [
+        [receipt, 'entry'],
+        [receipt, 'resource-consumed'],
+        [receipt, 'resource-created'],
+      ]),
+    );
     expect(await client.call('block', { height: '0' })).toMatchObject({ value: { type: 'genesis' } });
     for (const height of ['2', '18446744073709551615']) {
       expect(await client.call('block', { height })).toMatchObject(refused('height-absent'));
@@ -221,6 +234,8 @@ describe('a block', () => {
   test('is not given if it is larger than an answer may be', async () => {
     const { client } = await serveFake({ limits: { answerBytes: 4000 } });
     expect(await client.call('block', { height: '0' })).toMatchObject(refused('answer-too-large', -32005));
+    const results = await client.call('results', { height: '0' });
+    expect(results.ok && [results.value.receipts.length, results.value.events]).toEqual([1, undefined]);
   });
 });
 

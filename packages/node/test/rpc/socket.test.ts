@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { bytesToHex, type Result } from '@surety/codec';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { mint } from '../../../machine/test/block/block-ledger.ts';
+import { mint, wish } from '../../../machine/test/block/block-ledger.ts';
 import { makeRpcClient } from '../../src/rpc/rpc-client.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import { begunEngine, bytesOf, engineOn } from '../engine/engine-case.ts';
@@ -53,6 +53,24 @@ describe('who subscribes from a height', () => {
     expect(blocks.map(({ height }) => height)).toEqual(['1', '2', '3']);
     expect(blocks[0]).toMatchObject({ type: 'block', entries: [bytesToHex(bytesOf(mint(1)))] });
     expect(blocks[2]?.stateRoot).toBe(node.engine.tip?.stateRoot);
+  });
+
+  // @spec ENGINE-EVENT.1
+  test('is sent receipts and events if that is asked for', async () => {
+    const { node, server } = await serveFake();
+    node.commit([bytesOf(wish(1, 20))]);
+    const { received, ask, socket } = await connect(server.url);
+    ask(1, 'subscribe', { from: '1', events: true });
+    ask(2, 'subscribe', { from: '1' });
+    await until(() => received.filter(({ method }) => method === 'block').length === 2);
+    const blocks = received.flatMap(({ params }) => params ?? []);
+    const [plain, told] = [2, 1].map((number) => blocks.find(({ subscription }) => subscription === number)?.block);
+    expect(told).toMatchObject({
+      receipts: [{ type: 'entry', outcome: 'applied' }, { type: 'step' }],
+      events: expect.arrayContaining([expect.objectContaining({ type: 'request-created', receipt: 0 })]),
+    });
+    expect(Object.keys(plain ?? {})).toEqual(expect.not.arrayContaining(['receipts', 'events']));
+    socket.close();
   });
 
   test('goes on after a server that ended, from the height after the last block', async () => {
@@ -186,7 +204,7 @@ test('who is slow is given no block before the last one was taken, and in the en
     log: node.engine.log,
     async *follow() {
       for (; given < 12n; given++) {
-        yield { height: given, stateRoot, block: { type: 'genesis' as const, document }, results: [] };
+        yield { height: given, stateRoot, block: { type: 'genesis' as const, document }, results: [], receipts: [] };
       }
     },
   };
