@@ -15,6 +15,10 @@ export class RecentReceipts {
   /** Takes in the receipts of a block that was committed. */
   add({ height, entries }: Pick<CandidateBlock, 'height' | 'entries'>): void {
     for (const [position, result] of entries.entries()) {
+      // In a decided block an entry can stand again, where it does nothing: what it did is told.
+      if (result.outcome.type === 'invalid' && result.outcome.rejection.code === 'block-entry-repeated') {
+        continue;
+      }
       // Set anew, an entry that was refused in an earlier block stands at the end again.
       this.#receipts.delete(result.entryHash);
       this.#receipts.set(result.entryHash, { height, position, result });

@@ -1,4 +1,4 @@
-import { sha256 } from '@surety/codec';
+import { assert, sha256 } from '@surety/codec';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { mint } from '../../../machine/test/block/block-ledger.ts';
@@ -164,4 +164,15 @@ test('of receipts the oldest are forgotten', () => {
   }
   const heights = [first, second, third].map((bytes) => bytes && receipts.find(sha256([bytes]))?.height);
   expect(heights).toEqual([2n, undefined, 3n]);
+});
+
+// @spec RPC-READ.4, ENGINE-DECIDED.1
+test('an entry that stands twice in a decided block has the receipt of what it did', () => {
+  const node = new FakeNode();
+  const receipts = new RecentReceipts(2);
+  const bytes = bytesOf(mint(1));
+  const block = node.engine.executeDecidedBlock({ height: 1n, time: 1000n, epoch: 2n, entries: [bytes, bytes] });
+  assert(block.ok, 'a decided block is executed');
+  receipts.add(block.value);
+  expect(receipts.find(sha256([bytes]))).toMatchObject({ position: 0, result: { outcome: { type: 'applied' } } });
 });
