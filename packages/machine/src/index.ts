@@ -80,6 +80,7 @@ export {
   quarantineRecord,
 } from './block/engine-records.ts';
 export {
+  type BlockHead,
   type BlockInput,
   type BlockRules,
   type ExecutedBlock,

@@ -17,7 +17,7 @@ import {
   type KeeperResult,
   type SettledOutcome,
 } from './block-result.ts';
-import { type Attestation, type ConsensusFacts, checkConsensusFacts, type Fault } from './consensus-facts.ts';
+import { type ConsensusFacts, checkConsensusFacts } from './consensus-facts.ts';
 import { releaseQuarantine } from './execute-step.ts';
 import type { Keeper } from './keeper.ts';
 import type { ProgramLibrary } from './program-library.ts';
@@ -35,8 +35,11 @@ import { parametersOf } from './writes.ts';
 /** Version of the rules that this code follows, u32. @spec STATE-ROOT.3 */
 export const RULES_VERSION = 1;
 
+/** What a block brings beside its entries: where it stands, and what consensus says of its validators. @spec BLOCK.1 */
+export interface BlockHead extends Position, Partial<ConsensusFacts> {}
+
 /** What a block brings. @spec BLOCK.1 */
-export interface BlockInput extends Position, Partial<ConsensusFacts> {
+export interface BlockInput extends BlockHead {
   /** Bytes of the entries, in order. */
   readonly entries: readonly Uint8Array[];
 }
@@ -78,7 +81,11 @@ export function executeBlock(
 ): Result<ExecutedBlock, BlockRejection> {
   const verifyRules = verifyRulesOf(state, rules);
   const entries = verifyBlock(state, input, { ...verifyRules, verify: rules.verify });
-  return entries.ok ? ok(runBlock(state, input, { rules, verifyRules, entries: entries.value })) : entries;
+  if (!entries.ok) {
+    return entries;
+  }
+  const settle = (block: KeeperBlock) => entries.value.map((entry) => applyEntry(entry, block));
+  return ok(runBlock(state, input, { rules, verifyRules, settle }));
 }
 
 /**
@@ -96,7 +103,8 @@ export function executeDecidedBlock(
     return err(rejection);
   }
   const entries = sortOutEntries(input.entries, { ...verifyRules, verify: rules.verify });
-  return ok(runBlock(state, input, { rules, verifyRules, entries }));
+  const settle = (block: KeeperBlock) => entries.map((entry) => applySorted(entry, block));
+  return ok(runBlock(state, input, { rules, verifyRules, settle }));
 }
 
 /**
@@ -128,7 +136,7 @@ export function closeBlock(
 
 function findMisplaced(
   { meta: last }: State,
-  { height, time, epoch, attestations, faults }: BlockInput,
+  { height, time, epoch, ...facts }: BlockHead,
 ): MisplacedBlock | undefined {
   assert(last !== undefined, 'a block follows another one, or genesis');
   if (height !== last.height + 1n) {
@@ -139,16 +147,11 @@ function findMisplaced(
   }
   return epoch < last.epoch
     ? { code: 'block-epoch-backwards', epoch, last: last.epoch }
-    : checkConsensusFacts(withDefaults({ attestations, faults }));
+    : checkConsensusFacts(withDefaults(facts));
 }
 
-function withDefaults({ attestations = [], faults = [] }: OfferedFacts): ConsensusFacts {
+function withDefaults({ attestations = [], faults = [] }: Partial<ConsensusFacts>): ConsensusFacts {
   return { attestations, faults };
-}
-
-interface OfferedFacts {
-  readonly attestations?: readonly Attestation[] | undefined;
-  readonly faults?: readonly Fault[] | undefined;
 }
 
 function verifyBlock(
@@ -160,34 +163,41 @@ function verifyBlock(
   return misplaced === undefined ? verifyEntries(input.entries, rules) : err(misplaced);
 }
 
+/** What makes a block at its place. */
 interface BlockRun {
   readonly rules: BlockRules;
   readonly verifyRules: Rules;
-  readonly entries: readonly SortedEntry[];
+  /** Lets the entries take effect. */
+  readonly settle: (block: KeeperBlock) => readonly EntryResult[];
 }
 
-/** Lets the entries take effect, then the keepers act. @spec BLOCK.3 */
-function runBlock(state: State, input: BlockInput, { rules, verifyRules, entries }: BlockRun): ExecutedBlock {
+/** Lets the entries take effect, then the keepers act, and closes the block. @spec BLOCK.3 */
+function runBlock(state: State, head: BlockHead, { rules, verifyRules, settle }: BlockRun): ExecutedBlock {
   const { meta } = state;
   assert(meta !== undefined, 'a block follows another one, or genesis');
   const { keepers, programs } = rules;
   assertKeepers(keepers);
-  const { height, time, epoch } = input;
+  const { height, time, epoch } = head;
   const position: Position = { height, time, epoch };
-  const consensus = withDefaults(input);
+  const consensus = withDefaults(head);
   const block: KeeperBlock = { state, position, consensus, rules: verifyRules, watched: watchedBy(keepers), programs };
-  const done = entries.map((entry) => applyEntry(entry, block));
-  const created = done.flatMap(({ outcome }) => ('receipt' in outcome ? outcome.receipt.requests : []));
+  const entries = settle(block);
+  const created = entries.flatMap(({ outcome }) => ('receipt' in outcome ? outcome.receipt.requests : []));
   const results = [...runKeepers(block, keepers, created)];
-  return closeBlock(state, { ...meta, ...position }, { entries: done, keepers: results });
+  return closeBlock(state, { ...meta, ...position }, { entries, keepers: results });
 }
 
-function applyEntry(entry: SortedEntry, block: KeeperBlock): EntryResult {
-  const { entryHash } = entry;
-  if (entry.type === 'invalid') {
-    return { entryHash, txId: undefined, outcome: entry, fee: 0n, steps: 0 };
+/** An invalid entry does nothing. @spec BLOCK.6 */
+function applySorted(entry: SortedEntry, block: KeeperBlock): EntryResult {
+  if (entry.type === 'valid') {
+    return applyEntry(entry, block);
   }
-  const { transaction } = entry;
+  const { entryHash, rejection } = entry;
+  return { entryHash, txId: undefined, outcome: { type: 'invalid', rejection }, fee: 0n, steps: 0 };
+}
+
+/** Lets an entry take effect; one that does not pay changes nothing. @spec BLOCK.3 */
+function applyEntry({ entryHash, transaction }: VerifiedEntry, block: KeeperBlock): EntryResult {
   const outcome = settleTransaction(block.state, transaction, block);
   if (outcome.type !== 'unpaid') {
     releaseQuarantine(block.state, outcome.receipt.consumedRequests);

@@ -25,14 +25,13 @@ export interface EntryRules extends Rules {
 
 /** An entry that may take effect. */
 export interface VerifiedEntry {
-  readonly type: 'valid';
   readonly entryHash: EntryHash;
   readonly transaction: ValidTransaction;
 }
 
 /** An entry of a decided block. @spec BLOCK.6 */
 export type SortedEntry =
-  | VerifiedEntry
+  | ({ readonly type: 'valid' } & VerifiedEntry)
   | { readonly type: 'invalid'; readonly entryHash: EntryHash; readonly rejection: InvalidEntryRejection };
 
 /** Decodes and verifies all entries, before any takes effect; the first that is at fault refuses the block. @spec BLOCK.2 */
@@ -94,7 +93,7 @@ export function sortOutEntries(entries: readonly Uint8Array[], rules: EntryRules
       return invalid(tooMany);
     }
     taken = { sizeBytes, steps };
-    return verified.value;
+    return { type: 'valid', ...verified.value };
   });
 }
 
@@ -128,7 +127,5 @@ function verifyOne(bytes: Uint8Array, rules: EntryRules): EntryVerdict {
     return entry;
   }
   const transaction = verify(entry.value, rules);
-  return transaction.ok
-    ? ok({ type: 'valid', entryHash: entry.value.entryHash, transaction: transaction.value })
-    : transaction;
+  return transaction.ok ? ok({ entryHash: entry.value.entryHash, transaction: transaction.value }) : transaction;
 }

@@ -38,7 +38,13 @@ describe('a decided block', () => {
       { code: 'block-entry-repeated', entry: 5, entryHash: hashOf(bad) },
       'applied',
     ]);
-    expect(executed.entries[3]).toMatchObject({ entryHash: hashOf(bad), txId: undefined, fee: 0n, steps: 0 });
+    expect(executed.entries[5]).toEqual({
+      entryHash: hashOf(bad),
+      txId: undefined,
+      outcome: { type: 'invalid', rejection: { code: 'block-entry-repeated', entry: 5, entryHash: hashOf(bad) } },
+      fee: 0n,
+      steps: 0,
+    });
     const { commitments, nullifiers, requests } = executed.parts;
     expect(other.run([[mint(1)], [wish(3, 20)]]).parts).toMatchObject({ commitments, nullifiers, requests });
   });

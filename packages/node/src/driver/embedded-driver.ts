@@ -95,17 +95,17 @@ export class EmbeddedDriver {
       return err({ code: 'genesis-missing' });
     }
     const { attestations = [], faults = [] } = changes;
-    const placed = engine.validateBlock({ ...position, attestations, faults, entries: [] });
+    const head = { ...position, attestations, faults };
+    const placed = engine.validateBlock({ ...head, entries: [] });
     if (!placed.ok) {
       return placed;
     }
     this.#pool.expire(position);
     const candidates = this.#pool.candidates(parameters.limits.blockBytes);
-    const built = engine.buildBlock(
+    const input = engine.buildBlock(
       candidates.map(({ bytes }) => bytes),
-      position,
+      head,
     );
-    const input = { ...built, attestations, faults };
     if (input.entries.length === 0 && this.#emptyBlock(changes) === 'skipped') {
       return ok(undefined);
     }

@@ -2,6 +2,7 @@ import { assert, err, ok, type Result } from '@surety/codec';
 import {
   applyStateDelta,
   type BlockEvent,
+  type BlockHead,
   type BlockInput,
   type BlockRules,
   type ExecutedBlock,
@@ -151,10 +152,10 @@ export class Engine {
       : checkEntry(bytes, position ?? nextTo(tip), this.#place());
   }
 
-  /** Of these entries, in their order, those that a block at this position can hold. @spec ENGINE-BUILD.1 */
-  buildBlock(entries: readonly Uint8Array[], position: Position): BlockInput {
-    const built = this.tip === undefined ? [] : buildEntries(entries, position, this.#place());
-    return { ...position, entries: built };
+  /** Of these entries, in their order, those that a block which stands there can hold. @spec ENGINE-BUILD.1 */
+  buildBlock(entries: readonly Uint8Array[], head: BlockHead): BlockInput {
+    const built = this.tip === undefined ? [] : buildEntries(entries, head, this.#place());
+    return { ...head, entries: built };
   }
 
   /** Whether {@link Engine.executeBlock} would execute a block. @spec ENGINE-BLOCK.1 */
@@ -222,8 +223,8 @@ export class Engine {
   }
 
   /**
-   * What happened in a committed block, in order; none if the block is pruned. It is found out again at every call, which
-   * takes about as long as deriving all its tags. @spec ENGINE-EVENT.1
+   * What happened in a committed block, in order; none if the block is pruned. It is found out anew at every call: entries
+   * are decoded, and tags derived. @spec ENGINE-EVENT.1
    */
   events(committed: CommittedBlock): readonly BlockEvent[] | undefined {
     const { meta } = this.#state;
