@@ -2,7 +2,8 @@ import { concatBytes, sha256 } from '@surety/codec';
 import { type Action, NO_APP_DATA, NO_FEES, openAction } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
 import { action, consumed, created, digestOf, NETWORK, numbered, OPEN } from '../verify/sample-ledger.ts';
-import { BlockLedger, DOCUMENT, mint } from './block-ledger.ts';
+import { BlockLedger, DOCUMENT, entryBytes, mint } from './block-ledger.ts';
+import { doneIn, eventsOf, tagsIn, tagsOf } from './recorded-block.ts';
 
 const kind = { logicRef: OPEN.logicRef, labelRef: sha256<'label-ref'>([Uint8Array.of(1)]) };
 
@@ -39,11 +40,13 @@ describe('an entry of a network with fees', () => {
 
   test('pays for nothing but the attempt if another action cannot take effect', () => {
     const ledger = chargingLedger();
-    const { entries } = ledger.run([pay(3n, [other(1), stale])]);
-    expect(entries).toMatchObject([
+    const failing = pay(3n, [other(1), stale]);
+    const executed = ledger.run([failing]);
+    expect(executed.entries).toMatchObject([
       { outcome: { type: 'failed', rejection: { code: 'commitment-unknown', action: 2 } }, fee: 3n },
     ]);
     expect(ledger.state.commitments.leafCount).toBe(3);
+    expect(tagsIn(eventsOf(executed, [entryBytes(...failing)]))).toEqual(tagsOf(doneIn(executed)));
     expect(ledger.run([pay(3n, [other(1)])]).entries).toMatchObject([
       { outcome: { type: 'unpaid', rejection: { code: 'nullifier-already-spent', action: 0 } }, fee: 0n },
     ]);

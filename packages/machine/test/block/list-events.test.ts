@@ -1,11 +1,7 @@
 import { assert, sha256 } from '@surety/codec';
 import {
   type BlockEvent,
-  type BlockReceipt,
-  blockReceiptCodec,
   decodeStep,
-  type EventRules,
-  type ExecutedBlock,
   encodeStep,
   eventAttributes,
   type Keeper,
@@ -16,29 +12,11 @@ import {
   recordName,
 } from '@surety/machine';
 import { describe, expect, test } from 'vitest';
-import { action, consumed, NETWORK, OPEN } from '../verify/sample-ledger.ts';
+import { action, consumed, OPEN } from '../verify/sample-ledger.ts';
 import { BlockLedger, COUPON, DOCUMENT, entryBytes, FAUCET_KEEPER, mint, WISH, wish } from './block-ledger.ts';
 import { FAUCET, GIVEN } from './faucet-keeper.ts';
+import { doneIn, eventsOf, RULES, receiptsOf, stepsOf, tagsIn, tagsOf } from './recorded-block.ts';
 import { cancel, keeper, madeBy, NOTHING } from './test-keepers.ts';
-
-const RULES: EventRules = { network: NETWORK, watched: new Set([WISH.logicRef]), shielded: undefined };
-
-/** What the log would hold of a block, and its events. */
-function eventsOf(executed: ExecutedBlock, entries: readonly Uint8Array[]): readonly BlockEvent[] {
-  return listEvents({ entries, steps: stepsOf(executed), receipts: receiptsOf(executed) }, RULES);
-}
-
-function stepsOf({ keepers }: ExecutedBlock): readonly Uint8Array[] {
-  return keepers.flatMap((result) => (result.type === 'applied' ? [result.bytes] : []));
-}
-
-function receiptsOf({ results }: ExecutedBlock): readonly BlockReceipt[] {
-  return results.map((bytes) => {
-    const receipt = blockReceiptCodec.decode(bytes);
-    assert(receipt.ok, 'a result can be read');
-    return receipt.value;
-  });
-}
 
 // @spec BLOCK.4
 test('the results of a block are receipts: of the entries, then of the steps', () => {
@@ -94,27 +72,17 @@ describe('the events of a block', () => {
       executed,
       transactions.map((actions) => entryBytes(...actions)),
     );
-    const receipts = [
-      ...executed.entries.flatMap(({ outcome }) => ('receipt' in outcome ? [outcome.receipt] : [])),
-      ...executed.keepers.flatMap((result) => ('receipt' in result ? (result.receipt ?? []) : [])),
-    ];
-    const told = <Type extends BlockEvent['type']>(type: Type) =>
-      events.flatMap((event) => (event.type === type ? [event as Extract<BlockEvent, { readonly type: Type }>] : []));
-    expect(told('resource-consumed').map(({ nullifier }) => nullifier)).toEqual(
-      receipts.flatMap(({ nullifiers }) => nullifiers),
-    );
-    expect(told('resource-created').map(({ commitment }) => commitment)).toEqual(
-      receipts.flatMap(({ commitments }) => commitments),
-    );
-    expect(told('entry').map(({ outcome, txId, code }) => [outcome, txId, code])).toEqual(
+    expect(tagsIn(events)).toEqual(tagsOf(doneIn(executed)));
+    expect(tagsIn(events)).toMatchObject({ requests: { length: 2 }, consumedRequests: { length: 2 } });
+    expect(
+      events.flatMap((event) => (event.type === 'entry' ? [[event.outcome, event.txId, event.code]] : [])),
+    ).toEqual(
       executed.entries.map(({ outcome, txId }) => [
         outcome.type,
         txId,
         'rejection' in outcome ? outcome.rejection.code : undefined,
       ]),
     );
-    const requests = events.filter(({ type }) => type === 'request-consumed' || type === 'request-created');
-    expect(requests).toHaveLength(4);
   });
 
   test('tell of requests that are quarantined, and of alarms', () => {

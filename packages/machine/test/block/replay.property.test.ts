@@ -2,7 +2,8 @@ import { openAction } from '@surety/machine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { action, consumed, created, NETWORK, numbered } from '../verify/sample-ledger.ts';
-import { BlockLedger, mint, wish } from './block-ledger.ts';
+import { BlockLedger, entryBytes, mint, wish } from './block-ledger.ts';
+import { doneIn, eventsOf, tagsIn, tagsOf } from './recorded-block.ts';
 import { cancel } from './test-keepers.ts';
 
 const move = fc.record({
@@ -36,7 +37,7 @@ function actionOf({ type, number }: Move) {
   }
 }
 
-// @spec BLOCK.1, BLOCK.2, BLOCK.6, STATE-MARK.1
+// @spec BLOCK.1, BLOCK.2, BLOCK.6, STATE-MARK.1, EVENT.1
 test('the same blocks give the same roots, whatever was refused or rolled back in between', () => {
   fc.assert(
     fc.property(blocks, (made) => {
@@ -55,6 +56,11 @@ test('the same blocks give the same roots, whatever was refused or rolled back i
         expect(other.parts).toEqual(one.parts);
         expect(other.stateRoot).toBe(one.stateRoot);
         expect(other.keepers).toEqual(one.keepers);
+        const events = eventsOf(
+          one,
+          transactions.map((actions) => entryBytes(...actions)),
+        );
+        expect(tagsIn(events)).toEqual(tagsOf(doneIn(one)));
       }
     }),
     { seed: 1, numRuns: 40 },
