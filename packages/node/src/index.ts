@@ -24,6 +24,7 @@ export { MOST_GENESIS_BYTES, type StoredBlock } from './engine/stored-block.ts';
 export { VerdictCache } from './engine/verdict-cache.ts';
 export { main } from './main.ts';
 export { EntryPool, type PoolOptions } from './pool/entry-pool.ts';
+export type { EntryReceipt } from './pool/entry-receipt.ts';
 export { OUTBID_PERCENT } from './pool/pool-order.ts';
 export type {
   Departure,
@@ -36,13 +37,7 @@ export type {
 export { POOL_BOUNDS, type PoolBounds } from './pool/pool-room.ts';
 export type { PooledEntry } from './pool/pooled-entry.ts';
 export { describeRefusal } from './rpc/describe-refusal.ts';
-export type {
-  EntryFate as PortEntryFate,
-  EntryReceipt,
-  NodePort,
-  NodeRefusal,
-  SubmittedEntry,
-} from './rpc/node-port.ts';
+export type { EntryReport, NodePort, NodeRefusal, SimulatedBlock, SubmittedEntry } from './rpc/node-port.ts';
 export { RecentReceipts } from './rpc/recent-receipts.ts';
 export { makeRpcClient, type RpcClient } from './rpc/rpc-client.ts';
 export type { RpcError } from './rpc/rpc-error.ts';
