@@ -2,6 +2,7 @@ import { assert, err, ok, type Result, sha256 } from '@surety/codec';
 import type { EntryHash, Nullifier, Position } from '@surety/machine';
 import type { CheckedEntry, EntryRefusal } from '../engine/check-entry.ts';
 import type { CandidateBlock, Engine } from '../engine/engine.ts';
+import type { EntryReceipt } from './entry-receipt.ts';
 import { changedBy, expiredAt } from './find-changed.ts';
 import { leastFeeToOutbid, outbids, placeAmong } from './pool-order.ts';
 import type { Departure, EntryExceedsBlock, EntryFate, PoolFull, PoolRejection } from './pool-rejection.ts';
@@ -98,16 +99,19 @@ export class EntryPool {
   /** Lets go what a block took, and what cannot take effect after it. The engine has committed it. @spec POOL.5, POOL.6 */
   commit({ height, delta, entries }: CandidateBlock): void {
     assert(this.#engine.tip?.height === height, 'the block is the tip of the engine');
-    // An entry that was invalid in its block has done nothing, and may yet do something.
-    const results = new Map(
-      entries.filter(({ outcome }) => outcome.type !== 'invalid').map((result) => [result.entryHash, result]),
-    );
+    const receipts = new Map<EntryHash, EntryReceipt>();
+    for (const [position, result] of entries.entries()) {
+      // An entry that was invalid in its block has done nothing, and may yet do something.
+      if (result.outcome.type !== 'invalid') {
+        receipts.set(result.entryHash, { height, position, result });
+      }
+    }
     const next = this.#noteClocks({ ...this.#engine.tip, height: height + 1n });
     const [isChanged, isExpired] = [changedBy(delta), expiredAt(next)];
     this.#sweep((entry) => {
-      const result = results.get(entry.entryHash);
-      if (result !== undefined) {
-        return { type: 'committed', height, result };
+      const receipt = receipts.get(entry.entryHash);
+      if (receipt !== undefined) {
+        return { type: 'committed', ...receipt };
       }
       return isChanged(entry) || isExpired(entry) ? this.#recheck(entry, next) : undefined;
     });

@@ -4,6 +4,7 @@ import { mint, wish } from '../../../machine/test/block/block-ledger.ts';
 import { action, consumed, NETWORK, numbered } from '../../../machine/test/verify/sample-ledger.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import { bytesOf, engineOn } from '../engine/engine-case.ts';
+import { CHARGING, engineFrom, move, paying } from '../pool/pool-case.ts';
 import { closeServers, FakeNode, post, serveFake, until } from './fake-node.ts';
 
 afterEach(closeServers);
@@ -130,6 +131,18 @@ describe('an entry', () => {
   });
 });
 
+// @spec RPC-READ.1, RPC-ERROR.1
+test('an entry that pays too little is told what it has to pay', async () => {
+  const { client } = await serveFake({}, new FakeNode(engineFrom(CHARGING)));
+  const entry = bytesToHex(paying(0, 1n, [move(1)]));
+  const rejection = { code: 'fee-too-low', fee: '1', price: '3' };
+  expect(await client.call('check', { entry })).toMatchObject({ error: { error: { data: rejection } } });
+  expect(await client.call('submit', { entry })).toMatchObject({ error: { error: { data: rejection } } });
+  expect(await client.call('simulate', { entry })).toMatchObject({
+    value: { entry: { outcome: 'unpaid', rejection } },
+  });
+});
+
 // @spec RPC-SUBMIT.1, RPC-SUBMIT.2, RPC-READ.4
 describe('an entry that is handed in', () => {
   test('is in the next block, and its receipt is known', async () => {
@@ -152,8 +165,8 @@ describe('an entry that is handed in', () => {
     expect(await first).toMatchObject({ value: { fate: 'committed', receipt: { height: '1', outcome: 'applied' } } });
     const second = client.call('submit', { entry: hexOf(2), waitSeconds: 60 });
     await until(() => node.waiting.size === 1);
-    node.drop({ code: 'pool-full' });
-    expect(await second).toMatchObject({ value: { fate: 'dropped', rejection: { code: 'pool-full' } } });
+    node.drop({ code: 'entry-outbid', by: sha256([]) });
+    expect(await second).toMatchObject({ value: { fate: 'dropped', rejection: { code: 'entry-outbid' } } });
   });
 
   test('is waited for no longer than was said, and by so many only', async () => {
