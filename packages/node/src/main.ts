@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> =
   state: async (finish) => (await import('./folder/state-command.ts')).stateCommand(finish),
   doctor: async (finish) => (await import('./folder/doctor-command.ts')).doctorCommand(finish),
   'verify-chain': async (finish) => (await import('./folder/verify-chain-command.ts')).verifyChainCommand(finish),
+  status: async (finish) => (await import('./client/status-command.ts')).statusCommand(finish),
+  tx: async (finish) => (await import('./client/tx-command.ts')).txCommand(finish),
   key: async (finish) => (await import('./folder/key-command.ts')).keyCommand(finish),
   settle: async (finish) => (await import('./settle/settle-command.ts')).settleCommand(finish),
   vow: async (finish) => (await import('./vow/vow-command.ts')).vowCommand(finish),
