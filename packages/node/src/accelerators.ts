@@ -21,17 +21,19 @@ export function usePortable(): Accelerators {
  * the notes, never silently left out. @spec CODEC-HASHER.2
  */
 export async function startAccelerators(): Promise<Accelerators> {
-  const notes: string[] = [];
-  const hasher = await loadNativeHasher();
-  const installed = hasher.ok ? installHasher(hasher.value) : hasher;
-  if (!installed.ok) {
-    notes.push(`hashes are computed by ${currentHasher().name}: ${describeAbsence(installed.error)}`);
-  }
+  const notes = [...(await startHasher())];
   const pairing = await loadMclPairing();
   if (!pairing.ok) {
     notes.push(`pairings are computed by ${noblePairing.name}: ${describeAbsence(pairing.error)}`);
   }
   return { pairing: pairing.ok ? pairing.value : noblePairing, hasherName: currentHasher().name, notes };
+}
+
+/** Installs the accelerator of hashes alone; one sentence if it is not used. @spec CODEC-HASHER.2 */
+export async function startHasher(): Promise<readonly string[]> {
+  const hasher = await loadNativeHasher();
+  const installed = hasher.ok ? installHasher(hasher.value) : hasher;
+  return installed.ok ? [] : [`hashes are computed by ${currentHasher().name}: ${describeAbsence(installed.error)}`];
 }
 
 function describeAbsence(rejection: { readonly code: string }): string {

@@ -7,7 +7,13 @@ export {
 } from './accelerators/native-signatures.ts';
 export { type Accelerators, startAccelerators, usePortable } from './accelerators.ts';
 export type { DriverFailed, WaitRejection } from './driver/driver-rejection.ts';
-export { type BlockChanges, type DriverOptions, EmbeddedDriver, type EmptyBlocks } from './driver/embedded-driver.ts';
+export {
+  type BlockChanges,
+  type DriverOptions,
+  EmbeddedDriver,
+  type EmptyBlocks,
+  type MadeBlock,
+} from './driver/embedded-driver.ts';
 export { MOST_FATES } from './driver/entry-fates.ts';
 export type { EpochRule } from './driver/next-position.ts';
 export { systemClock } from './driver/system-clock.ts';
@@ -23,7 +29,13 @@ export type { CommittedBlock } from './engine/follow-blocks.ts';
 export { MOST_GENESIS_BYTES, type StoredBlock } from './engine/stored-block.ts';
 export { VerdictCache } from './engine/verdict-cache.ts';
 export { main } from './main.ts';
+export { jsonLog, LOG_LEVELS, type LogLevel } from './node/json-log.ts';
+export type { Node, NodeOptions } from './node/node.ts';
+export type { NodeBusy, NodeClosed, SubmitRejection } from './node/node-rejection.ts';
+export { openNode } from './node/open-node.ts';
+export type { SubmissionBounds } from './node/submissions.ts';
 export { EntryPool, type PoolOptions } from './pool/entry-pool.ts';
+export type { EntryReceipt } from './pool/entry-receipt.ts';
 export { OUTBID_PERCENT } from './pool/pool-order.ts';
 export type {
   Departure,
@@ -36,13 +48,7 @@ export type {
 export { POOL_BOUNDS, type PoolBounds } from './pool/pool-room.ts';
 export type { PooledEntry } from './pool/pooled-entry.ts';
 export { describeRefusal } from './rpc/describe-refusal.ts';
-export type {
-  EntryFate as PortEntryFate,
-  EntryReceipt,
-  NodePort,
-  NodeRefusal,
-  SubmittedEntry,
-} from './rpc/node-port.ts';
+export type { EntryReport, NodePort, NodeRefusal, SimulatedBlock, SubmittedEntry } from './rpc/node-port.ts';
 export { RecentReceipts } from './rpc/recent-receipts.ts';
 export { makeRpcClient, type RpcClient } from './rpc/rpc-client.ts';
 export type { RpcError } from './rpc/rpc-error.ts';

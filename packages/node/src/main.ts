@@ -10,6 +10,7 @@ type Finish = (status: number) => void;
 const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> = {
   story: async (finish) => (await import('./story/story-command.ts')).storyCommand(finish),
   init: async (finish) => (await import('./folder/init-command.ts')).initCommand(finish),
+  start: async (finish) => (await import('./node/start-command.ts')).startCommand(finish),
   state: async (finish) => (await import('./folder/state-command.ts')).stateCommand(finish),
   doctor: async (finish) => (await import('./folder/doctor-command.ts')).doctorCommand(finish),
   'verify-chain': async (finish) => (await import('./folder/verify-chain-command.ts')).verifyChainCommand(finish),

@@ -22,8 +22,17 @@ export interface DriverOptions {
   readonly epochs: EpochRule;
   readonly emptyBlocks: EmptyBlocks;
   readonly pool: PoolBounds;
+  /** Hears of a block once it is durable, before anybody who waits for its entries. @spec DRIVER.7 */
+  readonly onBlock?: (made: MadeBlock) => void;
   /** Hears once why the driver has stopped for good. */
   readonly onFailure?: (failed: DriverFailed) => void;
+}
+
+/** A block that a driver made. */
+export interface MadeBlock {
+  readonly block: CandidateBlock;
+  /** How long it took to build, execute and commit it. */
+  readonly milliseconds: number;
 }
 
 /** What a block is to be instead of what the driver would make it. One whose time or epoch is given is always made. */
@@ -82,7 +91,8 @@ export class EmbeddedDriver {
    * @spec DRIVER.1, DRIVER.4
    */
   produce(changes: BlockChanges = {}): Result<CandidateBlock | undefined, BlockInputRejection | DriverFailed> {
-    const { engine } = this.#options;
+    const begun = performance.now();
+    const { engine, onBlock } = this.#options;
     const { parameters } = engine;
     const position = this.#nextPosition(changes);
     if (this.#failed !== undefined) {
@@ -109,6 +119,7 @@ export class EmbeddedDriver {
     if (!committed.ok) {
       return err(this.#fail({ code: 'driver-failed', height: position.height, reason: committed.error }));
     }
+    onBlock?.({ block: committed.value, milliseconds: performance.now() - begun });
     this.#pool.commit(committed.value);
     return committed;
   }

@@ -13,8 +13,8 @@ interface FolderReport {
   readonly status: number;
   /** For people, with the end of the last line. */
   readonly text: string;
-  /** For programs. */
-  readonly json: object;
+  /** For programs; none if they have been told already. */
+  readonly json: object | undefined;
 }
 
 /** Nothing was done. */
@@ -64,7 +64,8 @@ export async function conclude(
 
 function print(path: string, json: boolean, answer: FolderAnswer): number {
   if (answer.type === 'report') {
-    process.stdout.write(json ? reportToJson(answer.json) : answer.text);
+    const told = answer.json === undefined ? '' : reportToJson(answer.json);
+    process.stdout.write(json ? told : answer.text);
     return answer.status;
   }
   const { status, code, sentence, next, facts } = answer;

@@ -98,13 +98,13 @@ export class EntryPool {
   /** Lets go what a block took, and what cannot take effect after it. The engine has committed it. @spec POOL.5, POOL.6 */
   commit({ height, delta, entries }: CandidateBlock): void {
     assert(this.#engine.tip?.height === height, 'the block is the tip of the engine');
-    const results = new Map(entries.map((result) => [result.entryHash, result]));
+    const receipts = new Map(entries.map((result, place) => [result.entryHash, { height, position: place, result }]));
     const next = this.#noteClocks({ ...this.#engine.tip, height: height + 1n });
     const [isChanged, isExpired] = [changedBy(delta), expiredAt(next)];
     this.#sweep((entry) => {
-      const result = results.get(entry.entryHash);
-      if (result !== undefined) {
-        return { type: 'committed', height, result };
+      const receipt = receipts.get(entry.entryHash);
+      if (receipt !== undefined) {
+        return { type: 'committed', ...receipt };
       }
       return isChanged(entry) || isExpired(entry) ? this.#recheck(entry, next) : undefined;
     });

@@ -1,5 +1,6 @@
-import type { EntryHash, EntryResult, Nullifier } from '@surety/machine';
+import type { EntryHash, Nullifier } from '@surety/machine';
 import type { EntryRefusal } from '../engine/check-entry.ts';
+import type { EntryReceipt } from './entry-receipt.ts';
 import type { PooledEntry } from './pooled-entry.ts';
 
 /** Why an entry is not taken into the pool, in order of precedence. @spec POOL.1 */
@@ -37,7 +38,7 @@ export interface PoolFull {
 
 /** What became of an entry that was in the pool. @spec POOL.5 */
 export type EntryFate =
-  | { readonly type: 'committed'; readonly height: bigint; readonly result: EntryResult }
+  | ({ readonly type: 'committed' } & EntryReceipt)
   | { readonly type: 'dropped'; readonly reason: DropReason };
 
 /** Why an entry left the pool without a block. @spec POOL.5 */

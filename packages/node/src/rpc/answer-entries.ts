@@ -1,14 +1,16 @@
 import { err, hexToBytes, ok, type Result } from '@surety/codec';
+import type { WaitRejection } from '../driver/driver-rejection.ts';
+import type { EntryFate } from '../pool/pool-rejection.ts';
 import type { Answered, Call } from './call.ts';
-import type { EntryFate, SubmittedEntry } from './node-port.ts';
+import type { SubmittedEntry } from './node-port.ts';
 import { keeperToJson, outcomeToJson, receiptToJson, refusalToJson } from './outcome-json.ts';
 import type { EntryParams, ParamsOf, SubmitAnswer } from './rpc-methods.ts';
 import type { RpcRefusal } from './rpc-refusal.ts';
 
 /** Says whether an entry would take effect. @spec RPC-READ.1 */
-export function answerCheck(params: EntryParams, { node }: Call): Answered<'check'> {
+export async function answerCheck(params: EntryParams, { node }: Call): Promise<Answered<'check'>> {
   const bytes = readEntry(params);
-  const checked = bytes.ok ? node.checkEntry(bytes.value) : bytes;
+  const checked = bytes.ok ? await node.checkEntry(bytes.value) : bytes;
   if (!checked.ok) {
     return checked;
   }
@@ -17,9 +19,9 @@ export function answerCheck(params: EntryParams, { node }: Call): Answered<'chec
 }
 
 /** Says what a block of one entry would do. @spec RPC-READ.1 */
-export function answerSimulate(params: EntryParams, { node }: Call): Answered<'simulate'> {
+export async function answerSimulate(params: EntryParams, { node }: Call): Promise<Answered<'simulate'>> {
   const bytes = readEntry(params);
-  const simulated = bytes.ok ? node.simulate(bytes.value) : bytes;
+  const simulated = bytes.ok ? await node.simulate(bytes.value) : bytes;
   if (!simulated.ok) {
     return simulated;
   }
@@ -43,12 +45,16 @@ export async function answerSubmit(params: ParamsOf<'submit'>, call: Call): Prom
     return err({ code: 'node-busy', what: 'waits' });
   }
   try {
-    const submitted = node.submit(bytes.value);
+    const submitted = await node.submit(bytes.value);
     if (!submitted.ok) {
       return submitted;
     }
-    const fate = waitSeconds > 0 ? await waitForFate(submitted.value, waitSeconds, call) : UNKNOWN;
-    return ok(fateToJson(submitted.value, fate));
+    const { entryHash, txId } = submitted.value;
+    const fate = waitSeconds > 0 ? await waitForFate(submitted.value, waitSeconds, call) : NO_WAIT;
+    if (fate.ok) {
+      return ok({ entryHash, txId, ...fateToJson(fate.value) });
+    }
+    return fate.error.code === 'wait-aborted' ? ok({ entryHash, txId, fate: 'waiting' }) : fate;
   } finally {
     if (waitSeconds > 0) {
       waits.giveBack();
@@ -56,9 +62,11 @@ export async function answerSubmit(params: ParamsOf<'submit'>, call: Call): Prom
   }
 }
 
-const UNKNOWN: EntryFate = { type: 'unknown' };
+type Fate = Result<EntryFate, WaitRejection>;
 
-async function waitForFate({ entryHash }: SubmittedEntry, seconds: number, call: Call): Promise<EntryFate> {
+const NO_WAIT: Fate = err({ code: 'wait-aborted' });
+
+async function waitForFate({ entryHash }: SubmittedEntry, seconds: number, call: Call): Promise<Fate> {
   const stop = new AbortController();
   const end = () => stop.abort();
   const timer = setTimeout(end, 1000 * seconds);
@@ -74,14 +82,12 @@ async function waitForFate({ entryHash }: SubmittedEntry, seconds: number, call:
   }
 }
 
-function fateToJson({ entryHash, txId }: SubmittedEntry, fate: EntryFate): SubmitAnswer {
+function fateToJson(fate: EntryFate): Omit<SubmitAnswer, 'entryHash' | 'txId'> {
   switch (fate.type) {
-    case 'unknown':
-      return { entryHash, txId, fate: 'waiting' };
     case 'dropped':
-      return { entryHash, txId, fate: 'dropped', rejection: refusalToJson(fate.reason) };
+      return { fate: 'dropped', rejection: refusalToJson(fate.reason) };
     case 'committed':
-      return { entryHash, txId, fate: 'committed', receipt: receiptToJson(fate.receipt) };
+      return { fate: 'committed', receipt: receiptToJson(fate) };
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Rejection,
 } from '@surety/machine';
 import type { NodeRefusal } from './node-port.ts';
+import { describeNodeRefusal, OWN_NODE_CODES, type OwnNodeRefusal } from './node-sentences.ts';
 import type { RpcRefusal } from './rpc-refusal.ts';
 
 /** One sentence that says why the node or the RPC refuses. Programs read the code. @spec RPC-ERROR.1 */
@@ -20,7 +21,7 @@ export function describeRefusal(refusal: NodeRefusal | RpcRefusal): string {
   if (isOfBlocks(refusal)) {
     return describeBlockRejection(refusal);
   }
-  return NODE_SENTENCES.get(refusal.code) ?? `The node refuses this: ${refusal.code}.`;
+  return isOfNode(refusal) ? describeNodeRefusal(refusal) : `The node refuses this: ${refusal.code}.`;
 }
 
 type ByCode = { readonly [R in RpcRefusal as R['code']]: R };
@@ -57,17 +58,6 @@ const SENTENCES: { readonly [C in keyof ByCode]: (r: ByCode[C]) => string } = {
   'internal-error': () => 'The node failed to answer; its log says why.',
 };
 
-/** What engine and store refuse beside entries and blocks. */
-const NODE_SENTENCES: ReadonlyMap<string, string> = new Map([
-  ['genesis-missing', 'The network has not begun: there is no genesis.'],
-  ['height-absent', 'The log has no block of this height.'],
-  ['block-entry-repeated', 'An entry stands in the block twice.'],
-  ['store-damaged', 'The log is damaged at this height.'],
-  ['entry-known', 'The node has this entry already.'],
-  ['pool-full', 'The pool has no room for this entry.'],
-  ['nullifier-pooled', 'Another entry of the pool consumes the same resource.'],
-]);
-
 const CODES_OF_ENTRIES: ReadonlySet<string> = new Set(REJECTION_CODES);
 const CODES_OF_BLOCKS: ReadonlySet<string> = new Set(BLOCK_REJECTION_CODES);
 
@@ -82,6 +72,10 @@ function isOfEntries(refusal: NodeRefusal): refusal is Rejection {
 
 function isOfBlocks(refusal: NodeRefusal): refusal is AnyBlockRejection {
   return CODES_OF_BLOCKS.has(refusal.code);
+}
+
+function isOfNode(refusal: NodeRefusal): refusal is OwnNodeRefusal {
+  return OWN_NODE_CODES.has(refusal.code);
 }
 
 function at(path: string): string {

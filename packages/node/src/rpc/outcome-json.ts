@@ -1,7 +1,8 @@
 import type { EntryOutcome, EntryResult, KeeperResult, Receipt } from '@surety/machine';
+import type { EntryReceipt } from '../pool/entry-receipt.ts';
 import { describeRefusal } from './describe-refusal.ts';
 import { factsToJson, type JsonObject } from './facts-json.ts';
-import type { EntryReceipt, NodeRefusal } from './node-port.ts';
+import type { NodeRefusal } from './node-port.ts';
 import type { DoneAnswer, KeeperAnswer, OutcomeAnswer, ReceiptAnswer } from './rpc-methods.ts';
 
 /** A refusal within an answer: code, facts and a sentence. @spec RPC-ERROR.2 */

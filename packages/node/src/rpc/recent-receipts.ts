@@ -1,6 +1,6 @@
 import type { EntryHash } from '@surety/machine';
 import type { CandidateBlock } from '../engine/engine.ts';
-import type { EntryReceipt } from './node-port.ts';
+import type { EntryReceipt } from '../pool/entry-receipt.ts';
 
 /** The receipts of entries of the last blocks, by their hashes: at most so many, and the oldest go first. @spec RPC-READ.4 */
 export class RecentReceipts {

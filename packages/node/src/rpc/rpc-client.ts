@@ -17,7 +17,7 @@ export interface RpcClient {
 /** Most bytes of an answer that a client takes. */
 const MOST_ANSWER_BYTES: number = 2 ** 25;
 
-/** A client of the node at an address such as `http://127.0.0.1:4710/`. @spec RPC-CLIENT.1 */
+/** A client of the node at an address such as `http://127.0.0.1:26680/`. @spec RPC-CLIENT.1 */
 export function makeRpcClient(url: string): RpcClient {
   let last = 0;
   return {

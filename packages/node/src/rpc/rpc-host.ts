@@ -11,6 +11,9 @@ export interface RpcLog {
   error(facts: object, message: string): void;
 }
 
+/** Writes nothing. */
+export const SILENT_LOG: RpcLog = { info: () => {}, warn: () => {}, error: () => {} };
+
 /** What all connections of a server have in common. */
 export interface RpcHost {
   readonly node: NodePort;

@@ -18,9 +18,15 @@ export class RpcMetrics {
   readonly #seconds: Histogram<'method'>;
   readonly #errors: Counter<'method' | 'code'>;
   readonly #curbs: Counter<'curb'>;
+  readonly #nodeMetrics: () => Promise<string>;
 
-  /** `gauges` are read when somebody asks. */
-  constructor(node: NodePort, gauges: { readonly [name: string]: () => number }) {
+  /** `gauges` are read when somebody asks; `nodeMetrics` is what a node measures itself. */
+  constructor(
+    node: NodePort,
+    nodeMetrics: (() => Promise<string>) | undefined,
+    gauges: { readonly [name: string]: () => number },
+  ) {
+    this.#nodeMetrics = nodeMetrics ?? (() => Promise.resolve(''));
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     this.#seconds = new Histogram({
@@ -62,8 +68,8 @@ export class RpcMetrics {
   }
 
   /** All of it, in the text format of Prometheus. */
-  text(): Promise<string> {
-    return this.#registry.metrics();
+  async text(): Promise<string> {
+    return `${await this.#registry.metrics()}${await this.#nodeMetrics()}`;
   }
 
   /** Ends the measuring. */

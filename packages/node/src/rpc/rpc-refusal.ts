@@ -12,6 +12,6 @@ export type RpcRefusal =
   | { readonly code: 'params-malformed'; readonly path: string; readonly reason: string }
   | { readonly code: 'answer-too-large'; readonly limit: number }
   | { readonly code: 'rate-exceeded'; readonly perSecond: number }
-  | { readonly code: 'node-busy'; readonly what: 'answers' | 'requests' | 'waits' | 'subscriptions' }
+  | { readonly code: 'node-busy'; readonly what: 'answers' | 'entries' | 'requests' | 'waits' | 'subscriptions' }
   | { readonly code: 'subscription-unknown'; readonly subscription: number }
   | { readonly code: 'internal-error' };

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@surety/codec';
 import { answerMessage, refusalText } from './answer-message.ts';
 import { makeCaller } from './caller.ts';
 import { checkOrigin } from './check-origin.ts';
+import { describeRefusal } from './describe-refusal.ts';
 import { type Connection, findCurb, type RpcHost } from './rpc-host.ts';
 import type { RpcRefusal } from './rpc-refusal.ts';
 
@@ -122,9 +123,11 @@ function decodeText(bytes: Uint8Array): Result<string, RpcRefusal> {
 }
 
 function sendHealth(response: ServerResponse, host: RpcHost): void {
-  const { log } = host.node;
-  const health = log === undefined ? { status: 'no-genesis' } : { status: 'ok', height: log.height.toString() };
-  send(response, { status: log === undefined ? 503 : 200, text: JSON.stringify(health), type: JSON_TYPE }, host);
+  const { log, failed } = host.node;
+  const isHealthy = log !== undefined && failed === undefined;
+  const status = isHealthy ? 'ok' : (failed?.code ?? 'no-genesis');
+  const text = JSON.stringify({ status, height: log?.height.toString(), message: failed && describeRefusal(failed) });
+  send(response, { status: isHealthy ? 200 : 503, text, type: JSON_TYPE }, host);
 }
 
 async function sendMetrics(response: ServerResponse, host: RpcHost): Promise<void> {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@surety/codec';
 import { WebSocketServer } from 'ws';
 import { checkOrigin, isLoopback, LOOPBACK_NAMES } from './check-origin.ts';
 import type { NodePort } from './node-port.ts';
-import { type Connection, newConnection, type RpcHost, type RpcLog } from './rpc-host.ts';
+import { type Connection, newConnection, type RpcHost, type RpcLog, SILENT_LOG } from './rpc-host.ts';
 import { DEFAULT_RPC_LIMITS, type RpcLimits } from './rpc-limits.ts';
 import { RpcMetrics } from './rpc-metrics.ts';
 import { serveHttp } from './serve-http.ts';
@@ -24,6 +24,8 @@ export interface RpcOptions {
   readonly names?: readonly string[] | undefined;
   readonly limits?: Partial<RpcLimits> | undefined;
   readonly log?: RpcLog | undefined;
+  /** Gives what else `/metrics` says, in the text format of Prometheus. @spec RPC-METRIC.1 */
+  readonly nodeMetrics?: (() => Promise<string>) | undefined;
 }
 
 /** A server that listens. */
@@ -67,17 +69,15 @@ export function serveRpc(options: RpcOptions): Promise<Result<RpcServer, NotList
   });
 }
 
-const SILENT: RpcLog = { info: () => {}, warn: () => {}, error: () => {} };
-
 function makeHost(
-  { node, names = [], limits: changes, log = SILENT, address }: RpcOptions,
+  { node, names = [], limits: changes, log = SILENT_LOG, address, nodeMetrics }: RpcOptions,
   open: Set<Socket>,
 ): RpcHost {
   const limits: RpcLimits = { ...DEFAULT_RPC_LIMITS, ...changes };
   const waits = new Slots(limits.waits);
   const subscriptions = new Slots(limits.subscriptions);
   const answerBytes = new Slots(limits.answerBytesInFlight);
-  const metrics = new RpcMetrics(node, {
+  const metrics = new RpcMetrics(node, nodeMetrics, {
     connections: () => open.size,
     waits: () => waits.taken,
     subscriptions: () => subscriptions.taken,

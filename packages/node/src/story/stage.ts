@@ -18,10 +18,9 @@ import {
   type UnfinishedTransaction,
 } from '@surety/machine';
 import type { SignatureVerifier } from '@surety/vow';
-import type { DriverFailed } from '../driver/driver-rejection.ts';
-import { EmbeddedDriver } from '../driver/embedded-driver.ts';
+import type { EmbeddedDriver } from '../driver/embedded-driver.ts';
 import type { CandidateBlock, Engine } from '../engine/engine.ts';
-import { POOL_BOUNDS } from '../pool/pool-room.ts';
+import type { Node } from '../node/node.ts';
 import type { DevelopmentNetwork } from './development-genesis.ts';
 import type { DevelopmentPerson } from './development-person.ts';
 import { granted } from './granted.ts';
@@ -37,41 +36,31 @@ export interface PaidEntry {
 
 /** What a stage is made of. */
 export interface StageOptions {
-  readonly engine: Engine;
+  /** Has begun the network. */
+  readonly node: Pick<Node, 'engine' | 'driver'>;
   readonly network: DevelopmentNetwork;
   readonly signatures: SignatureVerifier;
-  /** Hears why no more blocks can be made. */
-  readonly onFailure: (failed: DriverFailed) => void;
 }
 
 /** Seconds between the blocks of the story. */
 const BLOCK_SECONDS = 6n;
 const SEED: DraftSeed = sha256([new TextEncoder().encode('surety development story')]);
 
-/** Where the story takes place: a network that has begun, its people with their purses, and a clock that is set by hand. */
+/** Where the story takes place: a network that has begun, and its people with their purses. Its clock is set by hand. */
 export class Stage {
   readonly network: DevelopmentNetwork;
   readonly driver: EmbeddedDriver;
   readonly signatures: SignatureVerifier;
   readonly #engine: Engine;
   readonly #purses: Map<string, OwnedResource>;
-  #clock: () => bigint;
   #seeds = 0;
 
-  constructor({ engine, network, signatures, onFailure }: StageOptions) {
+  constructor({ node, network, signatures }: StageOptions) {
     this.network = network;
     this.signatures = signatures;
-    this.#engine = engine;
+    this.driver = node.driver;
+    this.#engine = node.engine;
     this.#purses = new Map(network.funded.map(({ person, purse }) => [person.name, purse]));
-    this.#clock = () => network.document.time;
-    this.driver = new EmbeddedDriver({
-      engine,
-      clock: () => this.#clock(),
-      epochs: { epochSeconds: 3600n },
-      emptyBlocks: 'made',
-      pool: POOL_BOUNDS,
-      onFailure,
-    });
   }
 
   /** Those that the next block is executed by. */
@@ -84,11 +73,6 @@ export class Stage {
   /** Finds the standard logics, which the network began with. */
   get resolve(): LogicResolver {
     return (ref) => [...STANDARD_LOGICS.values()].map(({ logic }) => logic()).find(({ logicRef }) => logicRef === ref);
-  }
-
-  /** From now on time passes as this clock says. */
-  setClock(clock: () => bigint): void {
-    this.#clock = clock;
   }
 
   /** A seed for one more action: no chance, so that the story is the same every time. */

@@ -19,7 +19,7 @@ describe('who waits for an entry', () => {
     const made = driver.produce();
     const result: EntryResult | undefined = made.ok ? made.value?.entries[0] : undefined;
     expect(result?.outcome.type).toBe('applied');
-    const fate = ok({ type: 'committed', height: 1n, result });
+    const fate = ok({ type: 'committed', height: 1n, position: 0, result });
     expect(await Promise.all(waiting)).toEqual([fate, fate]);
     expect(await driver.waitFor(hashOf(free(1)), never)).toEqual(fate);
   });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@surety/codec';
-import { type BlockStore, openEngine, openMemoryStore, type StoredRecord } from '@surety/node';
+import { type BlockStore, openMemoryStore, openNode, type StoredRecord } from '@surety/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { developmentNetwork } from '../../src/story/development-genesis.ts';
 import { developmentOptions } from '../../src/story/development-node.ts';
@@ -13,20 +13,22 @@ import { openSound, storeFolder } from '../store/store-folder.ts';
 
 let told: readonly StoredRecord[] = [];
 
-beforeAll(() => {
+beforeAll(async () => {
   const store = openMemoryStore();
-  tellOn(store);
+  await tellOn(store);
   told = [...store.records(0n)].map((record) => granted(record, 'a record'));
 });
 
 /** The whole story, on a store. */
-function tellOn(store: BlockStore): void {
+async function tellOn(store: BlockStore): Promise<void> {
   const options = developmentOptions(store);
-  const engine = granted(openEngine(options), 'the store opens');
   const network = developmentNetwork();
-  granted(engine.initGenesis(network.document), 'the network begins');
-  const { signatures } = options;
-  const scenes = [...tellStory(new Stage({ engine, network, signatures, onFailure: () => expect.unreachable() }))];
+  const clock = () => network.document.time;
+  const epochs = { epochSeconds: 3600n };
+  const opened = await openNode({ ...options, clock, epochs, emptyBlocks: 'made', signatureThreads: 0 });
+  const node = granted(opened, 'the store opens');
+  granted(node.begin(network.document), 'the network begins');
+  const scenes = [...tellStory(new Stage({ node, network, signatures: options.signatures }))];
   expect(scenes).toHaveLength(6);
 }
 

@@ -1,7 +1,9 @@
-import { assert, err, ok, sha256 } from '@surety/codec';
+import { assert, err, ok, type Result, sha256 } from '@surety/codec';
 import type { EntryHash } from '@surety/machine';
+import type { WaitRejection } from '../../src/driver/driver-rejection.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { EntryFate, NodePort, NodeRefusal } from '../../src/rpc/node-port.ts';
+import type { DropReason, EntryFate } from '../../src/pool/pool-rejection.ts';
+import type { NodePort } from '../../src/rpc/node-port.ts';
 import { RecentReceipts } from '../../src/rpc/recent-receipts.ts';
 import { makeRpcClient } from '../../src/rpc/rpc-client.ts';
 import { type RpcOptions, type RpcServer, serveRpc } from '../../src/rpc/serve-rpc.ts';
@@ -12,7 +14,7 @@ export class FakeNode {
   readonly engine: Engine;
   readonly port: NodePort;
   readonly receipts: RecentReceipts = new RecentReceipts(100);
-  readonly waiting: Map<EntryHash, (fate: EntryFate) => void> = new Map();
+  readonly waiting: Map<EntryHash, (fate: Result<EntryFate, WaitRejection>) => void> = new Map();
   #pool: Uint8Array[] = [];
 
   constructor(engine: Engine = begunEngine()) {
@@ -22,11 +24,12 @@ export class FakeNode {
       get log() {
         return engine.log;
       },
-      checkEntry: (bytes) => engine.checkEntry(bytes),
-      simulate: (bytes) => engine.simulate(bytes),
+      failed: undefined,
+      checkEntry: async (bytes) => engine.checkEntry(bytes),
+      simulate: async (bytes) => engine.simulate(bytes),
       block: (height) => engine.block(height),
       follow: (from, signal) => engine.follow(from, signal),
-      submit: (bytes) => {
+      submit: async (bytes) => {
         if (this.#pool.some((pooled) => sha256([pooled]) === sha256([bytes]))) {
           return err({ code: 'entry-known', entryHash: sha256([bytes]) });
         }
@@ -38,12 +41,12 @@ export class FakeNode {
       },
       waitFor: (entryHash, signal) =>
         new Promise((resolve) => {
-          const end = (fate: EntryFate) => {
+          const end = (fate: Result<EntryFate, WaitRejection>) => {
             this.waiting.delete(entryHash);
             resolve(fate);
           };
           this.waiting.set(entryHash, end);
-          signal.addEventListener('abort', () => end({ type: 'unknown' }), { once: true });
+          signal.addEventListener('abort', () => end(err({ code: 'wait-aborted' })), { once: true });
         }),
       receipt: (entryHash) => this.receipts.find(entryHash),
     };
@@ -57,15 +60,15 @@ export class FakeNode {
     for (const { entryHash } of block.entries) {
       const receipt = this.receipts.find(entryHash);
       assert(receipt !== undefined, 'a block that was committed has receipts');
-      this.waiting.get(entryHash)?.({ type: 'committed', receipt });
+      this.waiting.get(entryHash)?.(ok({ type: 'committed', ...receipt }));
     }
   }
 
   /** Drops what was submitted. */
-  drop(reason: NodeRefusal): void {
+  drop(reason: DropReason): void {
     this.#pool = [];
     for (const end of this.waiting.values()) {
-      end({ type: 'dropped', reason });
+      end(ok({ type: 'dropped', reason }));
     }
   }
 }

@@ -152,8 +152,8 @@ describe('an entry that is handed in', () => {
     expect(await first).toMatchObject({ value: { fate: 'committed', receipt: { height: '1', outcome: 'applied' } } });
     const second = client.call('submit', { entry: hexOf(2), waitSeconds: 60 });
     await until(() => node.waiting.size === 1);
-    node.drop({ code: 'pool-full' });
-    expect(await second).toMatchObject({ value: { fate: 'dropped', rejection: { code: 'pool-full' } } });
+    node.drop({ code: 'entry-outbid', by: sha256([]) });
+    expect(await second).toMatchObject({ value: { fate: 'dropped', rejection: { code: 'entry-outbid' } } });
   });
 
   test('is waited for no longer than was said, and by so many only', async () => {

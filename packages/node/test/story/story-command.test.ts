@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { openEngine, openMemoryStore } from '@surety/node';
 import { expect, test } from 'vitest';
@@ -75,26 +77,48 @@ function stateRootsOf(output: string): readonly string[] {
 
 // @spec CLI.3
 test.each(['SIGINT', 'SIGTERM'] as const)('after the story it makes blocks until %s ends it', async (signal) => {
-  const { status, output } = await runUntil('block 5, state root', signal);
+  const { status, output } = await runUntil('block 5, state root', (child) => child.kill(signal));
   expect(status).toBe(0);
   expect(output).toMatch(/Ctrl-C stops it\.\nblock 5, state root 0x[0-9a-f]{64}\n(block .*\n)*Stopped\.\n$/);
 });
 
+// @spec CLI.3
+test('after the story the command that it prints asks the node for its tip', async () => {
+  let answer = '';
+  const { status } = await runUntil('Ctrl-C stops it.\n', (child, output) => {
+    const [, command = ''] = output.match(/^ {2}(curl .*)$/m) ?? [];
+    answer = spawnSync('sh', ['-c', command], { encoding: 'utf8' }).stdout;
+    child.kill('SIGINT');
+  });
+  expect(status).toBe(0);
+  expect(JSON.parse(answer)).toMatchObject({ id: 1, result: { height: expect.stringMatching(/^[4-9]$/) } });
+});
+
+// @spec CLI.3
+test('an address that is taken is told before the story', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { status, output, errors } = runSurety(['story', '--listen', `127.0.0.1:${port}`]);
+  server.close();
+  expect({ status, output }).toEqual({ status: 2, output: '' });
+  expect(errors).toContain(`such as --listen 127.0.0.1:${port + 1}`);
+});
+
 function runUntil(
   text: string,
-  signal: NodeJS.Signals,
+  then: (child: ChildProcess, output: string) => void,
 ): Promise<{ readonly status: number | null; readonly output: string }> {
   return new Promise((done) => {
     const command = resolve(import.meta.dirname, '../../bin/surety.js');
-    const child = spawn(process.execPath, [command, 'story', '--interval', '1'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const parameters = [command, 'story', '--interval', '0.5', '--listen', '127.0.0.1:0'];
+    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       const wasThere = output.includes(text);
       output += chunk;
       if (!wasThere && output.includes(text)) {
-        child.kill(signal);
+        then(child, output);
       }
     });
     child.on('close', (status) => done({ status, output }));
@@ -103,8 +127,8 @@ function runUntil(
 
 // @spec CLI.2
 test.each([
-  [['--interval', '0'], 'A whole number from 1 to 3600 is needed.'],
-  [['--interval', 'soon'], 'A whole number from 1 to 3600 is needed.'],
+  [['--interval', '0'], 'Seconds from 0.05 to 3600 are needed.'],
+  [['--interval', 'soon'], 'Seconds from 0.05 to 3600 are needed.'],
   [['--twice'], "unknown option '--twice'"],
 ])('wrong use is told, with status 2: %j', (parameters, sentence) => {
   const { status, output, errors } = runSurety(['story', ...parameters]);
