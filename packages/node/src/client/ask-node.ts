@@ -2,7 +2,7 @@ import { err, type Result } from '@surety/codec';
 import type { FolderRefusal } from '../folder/folder-answer.ts';
 import { makeRpcClient } from '../rpc/rpc-client.ts';
 import type { AnswerOf, MethodName, ParamsOf } from '../rpc/rpc-methods.ts';
-import { DEFAULT_NODE } from './node-address.ts';
+import { usualNode } from './node-address.ts';
 import { refuseFailure } from './refuse-failure.ts';
 
 /** A node that a command talks to. */
@@ -16,7 +16,7 @@ export interface AskedNode {
 const MOST_WAITS = 60;
 
 /** The node at an address. @spec CLI.20 */
-export function askNode({ node: url = DEFAULT_NODE }: { readonly node?: string }): AskedNode {
+export function askNode({ node: url = usualNode() }: { readonly node?: string }): AskedNode {
   const client = makeRpcClient(url);
   return {
     url,

@@ -1,7 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
-/** Where a node serves its RPC unless it is told otherwise. @spec CLI.20 */
-export const DEFAULT_NODE = 'http://127.0.0.1:26680/';
+/** Where a node serves its RPC unless it is told otherwise. */
+const DEFAULT_NODE = 'http://127.0.0.1:26680/';
+
+const NODE_VARIABLE = 'SURETY_NODE';
+
+/** The node that is meant where none is named: the one in the environment, else the one of this machine. @spec CLI.20 */
+export function usualNode(): string {
+  return process.env[NODE_VARIABLE] ?? DEFAULT_NODE;
+}
 
 /** What commands take that may talk to a node. */
 export interface NodeOptions {
@@ -12,12 +19,16 @@ export interface NodeOptions {
 
 /** Adds the option that names a node. */
 export function addNodeOption(command: Command, when = ''): Command {
-  return command.option('--node <url>', `address of the node's RPC${when} (default: ${DEFAULT_NODE})`, parseNode);
+  return command.option(
+    '--node <url>',
+    `address of the node's RPC${when} (default: that of ${NODE_VARIABLE}, else ${DEFAULT_NODE})`,
+    parseNode,
+  );
 }
 
 /** What has to be typed to name the same node again: nothing for the one that is meant anyway. */
 export function repeatNode({ node }: Pick<NodeOptions, 'node'>): string {
-  return node === undefined || node === DEFAULT_NODE ? '' : ` --node ${node}`;
+  return node === undefined || node === usualNode() ? '' : ` --node ${node}`;
 }
 
 function parseNode(text: string): string {

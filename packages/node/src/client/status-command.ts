@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { EXIT_DONE } from '../exit-status.ts';
 import { conclude, type FolderAnswer, plainCommand } from '../folder/folder-answer.ts';
 import type { StatusAnswer } from '../rpc/rpc-methods.ts';
+import { groupDigits } from '../vow/show-text.ts';
 import { askNode } from './ask-node.ts';
 import { addNodeOption, type NodeOptions } from './node-address.ts';
 import { renderRows } from './render-rows.ts';
@@ -26,13 +27,14 @@ async function showStatus(options: NodeOptions): Promise<FolderAnswer> {
 }
 
 function render(url: string, status: StatusAnswer): string {
-  const { network, rulesVersion, height, time, epoch, stateRoot, firstHeight, prunedBelow } = status;
+  const { network, rulesVersion, height, time, epoch, stateRoot, firstHeight, prunedBelow, pool } = status;
   const pruned = prunedBelow === firstHeight ? '' : `, without the entries of those below ${prunedBelow}`;
   return `${url}: height ${height}\n${renderRows([
     ['time', `${time} seconds since 1970`],
     ['epoch', epoch],
     ['network', `${network}, rules ${rulesVersion}`],
     ['state root', stateRoot],
+    ['pool', `${groupDigits(pool.entries)} entries wait, in ${groupDigits(pool.sizeBytes)} bytes`],
     ['log', `heights ${firstHeight} to ${height}${pruned}`],
   ])}`;
 }
