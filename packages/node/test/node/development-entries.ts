@@ -10,7 +10,7 @@ import { granted } from '../../src/story/granted.ts';
 import { holderOf, Stage } from '../../src/story/stage.ts';
 
 /** The development network, which the nodes of these tests begin. */
-export const NETWORK = developmentNetwork();
+const NETWORK = developmentNetwork();
 
 /** A node on a store, begun if the store is empty. It makes blocks when a test says so. */
 export async function nodeOn(store: BlockStore, options: Partial<NodeOptions> = {}): Promise<Node> {

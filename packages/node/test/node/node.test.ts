@@ -123,7 +123,25 @@ describe('when a block cannot be kept', () => {
 // @spec NODE.6
 test('closing ends what follows and what is served, once, however often it is asked for', async () => {
   const directory = storeFolder();
-  const node = await openOn(directory, { signatureThreads: 1 });
+  const inner = await openSound(directory);
+  const closings: string[] = [];
+  const store = {
+    ...inner,
+    close: async () => {
+      const health = await fetch(`${url}health`).then(
+        () => 'RPC',
+        () => 'nothing',
+      );
+      closings.push(`${health} is served`);
+      // A block would be made in this time.
+      const before = store.last()?.height;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      closings.push(before === store.last()?.height ? 'no block is made' : 'blocks are made');
+      await inner.close();
+    },
+  };
+  const node = await nodeOn(store, { signatureThreads: 1 });
+  open.push(node);
   const { url } = await serve(node);
   node.start(50);
   const followed: bigint[] = [];
@@ -138,12 +156,13 @@ test('closing ends what follows and what is served, once, however often it is as
   await Promise.all([node.close(), node.close()]);
   await following;
   await node.close();
+  expect(closings).toEqual(['nothing is served', 'no block is made']);
   await expect(fetch(`${url}health`)).rejects.toThrow('fetch failed');
   expect(await node.submit(sure(entries[0]))).toEqual({ ok: false, error: { code: 'node-closed' } });
   // The folder is free again.
-  const store = await openSound(directory);
-  expect(store.last()?.height).toBe(followed.at(-1));
-  await store.close();
+  const again = await openSound(directory);
+  expect(again.last()?.height).toBe(followed.at(-1));
+  await again.close();
 });
 
 // @spec NODE.7

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { makeRpcClient, type RpcClient } from '../../src/rpc/rpc-client.ts';
 
 /** How a command that was started ended. */
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly signal: string | null;
 }

@@ -4,6 +4,7 @@ import { mint, wish } from '../../../machine/test/block/block-ledger.ts';
 import { action, consumed, NETWORK, numbered } from '../../../machine/test/verify/sample-ledger.ts';
 import { openMemoryStore } from '../../src/store/memory-store.ts';
 import { bytesOf, engineOn } from '../engine/engine-case.ts';
+import { CHARGING, engineFrom, move, paying } from '../pool/pool-case.ts';
 import { closeServers, FakeNode, post, serveFake, until } from './fake-node.ts';
 
 afterEach(closeServers);
@@ -128,6 +129,18 @@ describe('an entry', () => {
     expect(await client.call('simulate', { entry: bytesToHex(unbalanced) })).toMatchObject(
       refused('block-entry-invalid'),
     );
+  });
+});
+
+// @spec RPC-READ.1, RPC-ERROR.1
+test('an entry that pays too little is told what it has to pay', async () => {
+  const { client } = await serveFake({}, new FakeNode(engineFrom(CHARGING)));
+  const entry = bytesToHex(paying(0, 1n, [move(1)]));
+  const rejection = { code: 'fee-too-low', fee: '1', price: '3' };
+  expect(await client.call('check', { entry })).toMatchObject({ error: { error: { data: rejection } } });
+  expect(await client.call('submit', { entry })).toMatchObject({ error: { error: { data: rejection } } });
+  expect(await client.call('simulate', { entry })).toMatchObject({
+    value: { entry: { outcome: 'unpaid', rejection } },
   });
 });
 
