@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { bytesToHex, parseJsonStrict } from '@surety/codec';
 import { openOwned, PARAMETERS_RECORD, stateProofCodec, verifyStateProof } from '@surety/machine';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { NETWORK, nodeOn } from '../node/development-entries.ts';
+import { developmentNetwork } from '../../src/story/development-genesis.ts';
+import { nodeOn } from '../node/development-entries.ts';
 import { openSound, storeFolder } from '../store/store-folder.ts';
 import { type RanJson, startCase } from './client-case.ts';
 import { runMain } from './run-main.ts';
 
-const [{ purse } = expect.unreachable()] = NETWORK.funded;
+const [{ purse } = expect.unreachable()] = developmentNetwork().funded;
 const { tag: nullifier, commitment } = openOwned(purse);
 
 /** Whether the proof in a file shows against the state root what it says. */
