@@ -35,22 +35,31 @@ export interface OwnedQuestion {
  * blocks do not show it. @spec CLI.26
  */
 export async function findOwned(question: OwnedQuestion): Promise<Result<readonly OwnedResource[], FolderRefusal>> {
-  const { node, status, party } = question;
-  const missing = refuseLog(status);
+  const missing = refuseLog(question.status);
   if (missing !== undefined) {
     return err(missing);
   }
-  const tip = BigInt(status.height);
+  const total = Number(question.status.height) + 1;
+  const format = 'looking {bar} {value}/{total} blocks';
+  const bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true });
+  if (process.stderr.isTTY === true) {
+    bar.start(total, 0);
+  }
+  const found = await lookThrough(question, () => bar.increment());
+  bar.stop();
+  return found.ok ? await keepUnspent(found.value, question.node) : found;
+}
+
+/** Longest time between two blocks that a node sends which it has. */
+const MOST_SILENT_MILLISECONDS = 30_000;
+
+async function lookThrough(
+  { node, status, party }: OwnedQuestion,
+  onBlock: () => void,
+): Promise<Result<readonly OwnedResource[], FolderRefusal>> {
   const found: OwnedResource[] = [];
   const stop = new AbortController();
-  const bar = new SingleBar({
-    format: 'looking {bar} {value}/{total} blocks',
-    stream: process.stderr,
-    clearOnComplete: true,
-  });
-  if (process.stderr.isTTY === true) {
-    bar.start(Number(tip) + 1, 0);
-  }
+  const silence = setTimeout(() => stop.abort(), MOST_SILENT_MILLISECONDS);
   try {
     for await (const block of makeRpcClient(node.url).blocks(0n, stop.signal)) {
       if (!block.ok) {
@@ -61,16 +70,17 @@ export async function findOwned(question: OwnedQuestion): Promise<Result<readonl
         return created;
       }
       found.push(...created.value);
-      bar.increment();
-      if (BigInt(block.value.height) >= tip) {
-        break;
+      if (BigInt(block.value.height) >= BigInt(status.height)) {
+        return ok(found);
       }
+      onBlock();
+      silence.refresh();
     }
   } finally {
-    bar.stop();
+    clearTimeout(silence);
     stop.abort();
   }
-  return await keepUnspent(found, node);
+  return err(refuse('node-silent', `${node.url} sends no more blocks.`, 'Look at the log of the node, and try again.'));
 }
 
 function refuseLog({ height, firstHeight, prunedBelow }: StatusAnswer): FolderRefusal | undefined {

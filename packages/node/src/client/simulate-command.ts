@@ -3,6 +3,7 @@ import { EXIT_DONE, EXIT_REFUSED } from '../exit-status.ts';
 import { conclude, type FolderAnswer, plainCommand } from '../folder/folder-answer.ts';
 import { bytesToHexText } from '../rpc/hex-text.ts';
 import type { KeeperAnswer, SimulateAnswer } from '../rpc/rpc-methods.ts';
+import { showForeign } from '../vow/show-text.ts';
 import { askNode } from './ask-node.ts';
 import { addNodeOption, type NodeOptions } from './node-address.ts';
 import { readEntryFile } from './read-entry-file.ts';
@@ -48,6 +49,6 @@ function render({ height, stateRoot, entry, keepers }: SimulateAnswer): string {
 
 function renderKeeper({ type, keeper, request, rejection }: KeeperAnswer): string {
   const refusal = showRefusal(rejection);
-  const why = refusal === undefined ? '' : `, ${refusal.code}: ${refusal.sentence}`;
+  const why = refusal === undefined ? '' : `, ${showForeign(`${refusal.code}: ${refusal.sentence}`)}`;
   return `  keeper ${keeper}: ${type}${request === undefined ? '' : ` of request ${request}`}${why}\n`;
 }

@@ -11,6 +11,7 @@ import {
   refuse,
 } from '../folder/folder-answer.ts';
 import { showAmount } from '../story/show-amount.ts';
+import { showForeign } from '../vow/show-text.ts';
 import { askNode } from './ask-node.ts';
 import { type BuiltTransfer, buildTransfer } from './build-transfer.ts';
 import { addNodeOption, type NodeOptions, repeatNode } from './node-address.ts';
@@ -86,7 +87,7 @@ async function transfer(options: TransferOptions): Promise<FolderAnswer> {
     ...{ token: token.value, quantity: quantity.value, owned },
   });
   return built.ok
-    ? keep(built.value, { options, to: to.value, token: token.value, quantity: quantity.value })
+    ? keep(built.value, { wallet: wallet.value, options, to: to.value, token: token.value, quantity: quantity.value })
     : built.error;
 }
 
@@ -116,13 +117,14 @@ function findToken({ owned, parameters, party }: Wallet, named: LabelRef | undef
 }
 
 interface Kept {
+  readonly wallet: Wallet;
   readonly options: TransferOptions;
   readonly to: Receiver;
   readonly token: Token;
   readonly quantity: bigint;
 }
 
-function keep({ bytes, entry, fee }: BuiltTransfer, { options, to, token, quantity }: Kept): FolderAnswer {
+function keep({ bytes, entry, fee }: BuiltTransfer, { wallet, options, to, token, quantity }: Kept): FolderAnswer {
   const { out, from } = options;
   const unwritten = writeNew(out, bytes);
   if (unwritten !== undefined) {
@@ -132,10 +134,17 @@ function keep({ bytes, entry, fee }: BuiltTransfer, { options, to, token, quanti
   const next = `surety tx send ${out} --wait 30${repeatNode(options)}`;
   const rows = [
     ['entry', entryHash],
-    ['fee', `${fee} base units`],
+    ['fee', showFee(fee, wallet)],
     ['next', `"${next}" sends it`],
   ] as const;
-  const text = `${out}: ${showAmount(quantity, token.label)} from ${from} to ${to.name}\n${renderRows(rows)}`;
+  const amount = showForeign(showAmount(quantity, token.label));
+  const text = `${out}: ${amount} from ${from} to ${to.name}\n${renderRows(rows)}`;
   const json = { out, entryHash, sizeBytes, from, to: to.name, quantity, token: token.kind.labelRef, fee, next };
   return { type: 'report', status: EXIT_DONE, text, json };
+}
+
+/** A fee in the token that it is paid in: whoever pays has some of it. */
+function showFee(fee: bigint, wallet: Wallet): string {
+  const token = findToken(wallet, undefined);
+  return token.ok ? showForeign(showAmount(fee, token.value.label)) : `${fee} base units`;
 }

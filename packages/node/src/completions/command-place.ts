@@ -45,5 +45,5 @@ export function listPlaces(command: Command, path = ''): readonly CommandPlace[]
 
 /** The beginning of a description, on one line. */
 function firstSentence(description: string): string {
-  return description.replace(/\s+/g, ' ').replace(/[.:;] .*$|\.$/, '');
+  return description.replace(/ \(default:.*\)$|[.;:] .*$|\.$/s, '').replace(/\s+/g, ' ');
 }

@@ -163,6 +163,18 @@ describe('an entry is described', () => {
 });
 
 // @spec CLI.21
+test('the next step names what the facts of the refusal say', () => {
+  const step = (code: string, facts = {}) => nextStep({ code, ...facts });
+  expect(step('fee-too-low', { fee: '6', price: '7' })).toMatch(/^Pay 7:/);
+  expect(step('nullifier-pooled', { entryHash: '0x01', leastFee: '9' })).toMatch(
+    /entry 0x01, or pay 9 to take its place/,
+  );
+  expect(step('nullifier-pooled', { entryHash: '0x01' })).toBe('Wait for the entry 0x01.');
+  expect(step('not-yet-valid', { clock: 'height', from: '12' })).toBe('Send it again once the height is 12.');
+  expect(step('read-mismatch', { name: '0x0102' })).toContain('"surety state prove record 0x0102"');
+});
+
+// @spec CLI.21
 test.each([...REJECTION_CODES, ...OWN_NODE_CODES])('there is a next step for %s', (code) => {
   expect(BLOCK_REJECTION_CODES).not.toContain(code);
   expect(nextStep({ code })).not.toBe(nextStep({ code: 'no-such-code' }));

@@ -4,6 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bytesToHex } from '@surety/codec';
 import { describe, expect, test } from 'vitest';
+import { buildTransfer } from '../../src/client/build-transfer.ts';
+import { developmentNetwork } from '../../src/story/development-genesis.ts';
+import { granted } from '../../src/story/granted.ts';
 import { startCase, transferOf } from './client-case.ts';
 
 const HASH = /^0x[0-9a-f]{64}$/;
@@ -103,6 +106,25 @@ test('what was spent is named with what spent it', async () => {
   expect(await json(['tx', 'send', twin])).toMatchObject({
     refusal: { next: expect.stringMatching(/^It was none of the last 32 blocks\./) },
   });
+});
+
+// @spec CLI.21, CLI.24
+test('what pays too little is told what to pay', async () => {
+  const { node, url, write, json } = await startCase();
+  const { document, network, native, funded } = developmentNetwork();
+  const [{ person, purse } = expect.unreachable()] = funded;
+  const { parameters } = document;
+  const cheaper = { ...parameters, fees: { ...parameters.fees, base: parameters.fees.base - 1n } };
+  const to = { ...person, name: 'alice' };
+  const built = buildTransfer({
+    ...{ network, parameters: cheaper, from: person, to, token: native, quantity: 1n, owned: [purse] },
+  });
+  const file = write('cheap.bin', granted(built, 'it is built').bytes);
+  const price = `${granted(built, 'it is built').fee + 1n}`;
+  const refusal = { code: 'fee-too-low', price, next: `Pay ${price}: the fee action has to be made and signed anew.` };
+  expect(await json(['tx', 'send', file])).toMatchObject({ status: 1, refusal });
+  expect(await json(['tx', 'show', file, '--node', url])).toMatchObject({ status: 1, refusal });
+  expect(node.pooled.entries).toBe(0);
 });
 
 describe('what cannot be done is refused', () => {
