@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { buildTransfer } from '../../src/client/build-transfer.ts';
 import { developmentNetwork } from '../../src/story/development-genesis.ts';
 import { granted } from '../../src/story/granted.ts';
+import { commitNext } from '../engine/engine-case.ts';
 import { startCase, transferOf } from './client-case.ts';
 
 const HASH = /^0x[0-9a-f]{64}$/;
@@ -127,6 +128,21 @@ test('what pays too little is told what to pay', async () => {
   expect(node.pooled.entries).toBe(0);
 });
 
+// @spec CLI.26
+test("what an entry of a block was to create, and did not, is nobody's", async () => {
+  const { node, path, json } = await startCase();
+  const files = [path('first.bin'), path('twin.bin')] as const;
+  await json(transferOf('alice', 'bob', '1', files[0]));
+  await json(transferOf('alice', 'carol', '1', files[1]));
+  const block = commitNext(
+    node.engine,
+    files.map((file) => readFileSync(file)),
+  );
+  expect(block.entries.map(({ outcome }) => outcome.type)).toEqual(['applied', 'unpaid']);
+  expect(await json(['tx', 'owned', 'bob'])).toMatchObject({ owned: [{ shown: '250,001 DEV' }] });
+  expect(await json(['tx', 'owned', 'carol'])).toMatchObject({ owned: [{ shown: '250,000 DEV' }] });
+});
+
 describe('what cannot be done is refused', () => {
   const UNREACHABLE = 'http://127.0.0.1:1/';
 
@@ -204,4 +220,7 @@ test('whoever has made a key can receive and send', async () => {
   );
   await step(transferOf(key, 'bob', '9', path('back.bin')), path('back.bin'));
   expect(await json(['tx', 'owned', 'bob'])).toMatchObject({ owned: [{ shown: '250,009 DEV' }] });
+  expect(await json(['tx', 'owned', key])).toMatchObject({
+    owned: [{ resources: 1, shown: expect.stringMatching(/^0\.[0-9]+ DEV$/) }],
+  });
 });
