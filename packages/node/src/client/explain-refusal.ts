@@ -1,4 +1,5 @@
-import type { EntryHash } from '@surety/machine';
+import { isDigest } from '@surety/codec';
+import type { EntryHash, Nullifier } from '@surety/machine';
 import type { FolderRefusal } from '../folder/folder-answer.ts';
 import type { AskedNode } from './ask-node.ts';
 import { findSpender } from './find-spender.ts';
@@ -12,7 +13,7 @@ export interface RefusedEntry {
 /** The refusal with what the node knows besides: what spent the resource that the entry wants to spend. @spec CLI.21 */
 export async function explainRefusal(node: AskedNode, { entryHash, refusal }: RefusedEntry): Promise<FolderRefusal> {
   const nullifier = refusal.facts?.['nullifier'];
-  if (refusal.code !== 'nullifier-already-spent' || typeof nullifier !== 'string') {
+  if (refusal.code !== 'nullifier-already-spent' || typeof nullifier !== 'string' || !isDigest(nullifier)) {
     return refusal;
   }
   const receipt = await node.ask('receipt', { entryHash });
@@ -21,7 +22,7 @@ export async function explainRefusal(node: AskedNode, { entryHash, refusal }: Re
     const next = `It was this very entry, in block ${receipt.value?.height} (${outcome}): do not send it again.`;
     return { ...refusal, next };
   }
-  const spender = await findSpender(node, nullifier);
+  const spender = await findSpender(node, nullifier as string as Nullifier);
   return spender === undefined
     ? { ...refusal, next: 'It was none of the last 32 blocks. Make the entry anew from what is left.' }
     : {

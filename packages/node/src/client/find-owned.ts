@@ -1,6 +1,7 @@
 import { err, hexToBytes, ok, type Result } from '@surety/codec';
 import {
   type Action,
+  type Commitment,
   decodeEntry,
   encodeOwner,
   GREATEST_LIMITS,
@@ -57,7 +58,8 @@ async function lookThrough(
   { node, status, party }: OwnedQuestion,
   onBlock: () => void,
 ): Promise<Result<readonly OwnedResource[], FolderRefusal>> {
-  const found: OwnedResource[] = [];
+  // An entry can stand in several blocks, if it failed in all but one.
+  const found = new Map<Commitment, OwnedResource>();
   const stop = new AbortController();
   const silence = setTimeout(() => stop.abort(), MOST_SILENT_MILLISECONDS);
   try {
@@ -69,9 +71,11 @@ async function lookThrough(
       if (!created.ok) {
         return created;
       }
-      found.push(...created.value);
+      for (const owned of created.value) {
+        found.set(openOwned(owned).commitment, owned);
+      }
       if (BigInt(block.value.height) >= BigInt(status.height)) {
-        return ok(found);
+        return ok([...found.values()]);
       }
       onBlock();
       silence.refresh();

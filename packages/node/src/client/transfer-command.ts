@@ -83,12 +83,16 @@ async function transfer(options: TransferOptions): Promise<FolderAnswer> {
     return quantity.error;
   }
   const built = buildTransfer({
-    ...{ network, parameters, from, to: to.value },
-    ...{ token: token.value, quantity: quantity.value, owned },
+    network,
+    parameters,
+    from,
+    to: to.value,
+    token: token.value,
+    quantity: quantity.value,
+    owned,
   });
-  return built.ok
-    ? keep(built.value, { wallet: wallet.value, options, to: to.value, token: token.value, quantity: quantity.value })
-    : built.error;
+  const kept = { wallet: wallet.value, options, to: to.value, token: token.value, quantity: quantity.value };
+  return built.ok ? keep(built.value, kept) : built.error;
 }
 
 /** The token that is named, or that fees are paid in; its label is known from what the sender owns. */

@@ -139,8 +139,25 @@ test("what an entry of a block was to create, and did not, is nobody's", async (
     files.map((file) => readFileSync(file)),
   );
   expect(block.entries.map(({ outcome }) => outcome.type)).toEqual(['applied', 'unpaid']);
+  const spentBy = block.entries[0]?.entryHash;
+  expect(await json(['tx', 'send', files[1]])).toMatchObject({ refusal: { spentBy, spentAt: '1' } });
   expect(await json(['tx', 'owned', 'bob'])).toMatchObject({ owned: [{ shown: '250,001 DEV' }] });
   expect(await json(['tx', 'owned', 'carol'])).toMatchObject({ owned: [{ shown: '250,000 DEV' }] });
+});
+
+// @spec CLI.26
+test('what an entry created that stood in two blocks is there once', async () => {
+  const [made, told] = [await startCase(), await startCase()];
+  await made.json(transferOf('alice', 'bob', '1', made.path('first.bin')));
+  const first = readFileSync(made.path('first.bin'));
+  commitNext(made.node.engine, [first]);
+  await made.json(transferOf('alice', 'carol', '1', made.path('second.bin')));
+  const second = readFileSync(made.path('second.bin'));
+  const outcomes = [second, first, second].map(
+    (entry) => commitNext(told.node.engine, [entry]).entries[0]?.outcome.type,
+  );
+  expect(outcomes).toEqual(['unpaid', 'applied', 'applied']);
+  expect(await told.json(['tx', 'owned', 'carol'])).toMatchObject({ owned: [{ shown: '250,001 DEV', resources: 2 }] });
 });
 
 describe('what cannot be done is refused', () => {
