@@ -161,19 +161,21 @@ test('what an entry created that stood in two blocks is there once', async () =>
 });
 
 describe('what cannot be done is refused', () => {
-  const UNREACHABLE = 'http://127.0.0.1:1/';
-
   // @spec CLI.20
   test('where no node answers, or what answers is none', async () => {
     const { url, run, refusal } = await startCase();
+    const gone = createServer();
+    await once(gone.listen(0, '127.0.0.1'), 'listening');
+    const host = `127.0.0.1:${(gone.address() as AddressInfo).port}`;
+    await once(gone.close(), 'close');
     const refused = [2, 'rpc-unreachable'];
-    const node = ['--node', UNREACHABLE];
+    const node = ['--node', `http://${host}/`];
     expect(await refusal(['status', ...node])).toEqual(refused);
     expect(await refusal(['tx', 'show', `0x${'00'.repeat(32)}`, ...node])).toEqual(refused);
     expect(await refusal(['tx', 'owned', 'alice', ...node])).toEqual(refused);
     expect(await refusal(['state', 'prove', 'record', 'parameters', ...node])).toEqual(refused);
     expect((await run(['status', ...node])).errors).toBe(
-      `surety status: No node answers at ${UNREACHABLE}: bad port.\n` +
+      `surety status: No node answers at http://${host}/: connect ECONNREFUSED ${host}.\n` +
         '  Is it running? "surety start <folder>" starts one; --node names another one.\n',
     );
     expect(await refusal(['status', '--node', `${url}metrics`])).toEqual([1, 'verb-refused']);
