@@ -103,7 +103,7 @@ export { MOST_DECIDED_BYTES } from './block/verify-entries.ts';
 export { parametersOf } from './block/writes.ts';
 export type { ActionDraft, ConsumedDraft, CreatedDraft, NullifierHolder, Unsigned } from './build/action-draft.ts';
 export type { BuildRejection, DraftRejection } from './build/build-rejection.ts';
-export { composeParts, type Imbalance, imbalanceOf } from './build/compose.ts';
+export { composeParts, emptyTransaction, type Imbalance, imbalanceOf } from './build/compose.ts';
 export {
   type AnyBuildRejection,
   BUILD_REJECTION_CODES,
@@ -420,6 +420,15 @@ export type { StateDelta, StateDeltaRejection } from './state/state-delta.ts';
 export { stateDeltaCodec } from './state/state-delta-codec.ts';
 export type { StateMark } from './state/state-mark.ts';
 export { STATE_DEPTHS, type StateDepths, type StateOptions } from './state/state-options.ts';
+export {
+  type StateProof,
+  type StateProofOfCommitment,
+  type StateProofOfNullifier,
+  type StateProofOfRecord,
+  type StateProofRejection,
+  verifyStateProof,
+} from './state/state-proof.ts';
+export { stateProofCodec } from './state/state-proof-codec.ts';
 export {
   type BlockEnd,
   type BlockMeta,

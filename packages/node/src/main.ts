@@ -14,10 +14,14 @@ const COMMANDS: Readonly<Record<string, (finish: Finish) => Promise<Command>>> =
   state: async (finish) => (await import('./folder/state-command.ts')).stateCommand(finish),
   doctor: async (finish) => (await import('./folder/doctor-command.ts')).doctorCommand(finish),
   'verify-chain': async (finish) => (await import('./folder/verify-chain-command.ts')).verifyChainCommand(finish),
+  status: async (finish) => (await import('./client/status-command.ts')).statusCommand(finish),
+  tx: async (finish) => (await import('./client/tx-command.ts')).txCommand(finish),
   key: async (finish) => (await import('./folder/key-command.ts')).keyCommand(finish),
   settle: async (finish) => (await import('./settle/settle-command.ts')).settleCommand(finish),
   vow: async (finish) => (await import('./vow/vow-command.ts')).vowCommand(finish),
   demo: async (finish) => (await import('./demo/demo-command.ts')).demoCommand(finish),
+  completions: async (finish) =>
+    (await import('./completions/completions-command.ts')).completionsCommand(finish, () => makeProgram('', () => {})),
 };
 
 /**
@@ -29,14 +33,7 @@ export async function main(parameters: readonly string[]): Promise<number> {
   const finish = (found: number) => {
     status = found;
   };
-  const program = new Command('surety')
-    .description('Resource-machine transactions and networks: begin, verify, settle, look at them.')
-    .exitOverride()
-    .showHelpAfterError('(surety --help shows what there is)');
-  for (const make of wantedCommands(parameters[0] ?? '')) {
-    const command = await make(finish);
-    program.addCommand(command.copyInheritedSettings(program));
-  }
+  const program = await makeProgram(parameters[0] ?? '', finish);
   try {
     await program.parseAsync([...parameters], { from: 'user' });
   } catch (error) {
@@ -46,6 +43,19 @@ export async function main(parameters: readonly string[]): Promise<number> {
     throw error;
   }
   return status;
+}
+
+/** The program with the command that is named, or with all. */
+async function makeProgram(name: string, finish: Finish): Promise<Command> {
+  const program = new Command('surety')
+    .description('Resource-machine transactions and networks: begin, verify, settle, look at them.')
+    .exitOverride()
+    .showHelpAfterError('(surety --help shows what there is)');
+  for (const make of wantedCommands(name)) {
+    const command = await make(finish);
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
 }
 
 /** The one that is named, or all, for help and for names that are none. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@surety/codec';
 import { type KindKey, kindKey } from '../model/kind.ts';
+import type { NetworkId } from '../parameters/network.ts';
 import type { KindParts } from '../parameters/parameters.ts';
 import { sumKinds } from '../verify/check-balance.ts';
 import type { BuildRejection } from './build-rejection.ts';
@@ -25,6 +26,11 @@ export function composeParts(parts: readonly UnfinishedTransaction[]): Result<Un
   return rejection === undefined
     ? ok(markUnfinished({ network: first.network, fee: undefined, actions, envelopes: [] }))
     : err(rejection);
+}
+
+/** A transaction without actions: what a payment of nothing but a fee action begins with. @spec BUILD-FEE.3 */
+export function emptyTransaction(network: NetworkId): UnfinishedTransaction {
+  return markUnfinished({ network, fee: undefined, actions: [], envelopes: [] });
 }
 
 /** Whether actions can still be added to the parts. @spec BUILD-COMPOSE.1 */

@@ -22,6 +22,11 @@ export interface FeePayment {
   readonly change?: FeeCreation | undefined;
   /** What is burned; with the value of the first resource consumed and a key of zeros, unless given. */
   readonly burn?: FeeCreation | undefined;
+  /**
+   * What the payer sends by the way: created beside the change, from the same funds. It takes effect with the fee, whatever
+   * becomes of the other actions. Persistent, and of the fee kind; nothing, unless given. @spec BUILD-FEE.3
+   */
+  readonly sent?: readonly CreatedDraft[] | undefined;
   /** Paid beyond the price, for a price that may rise before the block. Nothing, unless given. */
   readonly tip?: bigint | undefined;
   readonly facts?: FactsDraft | undefined;
@@ -41,6 +46,8 @@ export interface PaidTransaction {
   readonly price: bigint;
   /** What remained, to be kept; undefined if nothing did. */
   readonly change: DraftedCreation | undefined;
+  /** What was sent, in the order of the payment. */
+  readonly sent: readonly DraftedCreation[];
 }
 
 /**
@@ -75,8 +82,9 @@ export function addFeeAction(
   if (fault !== undefined) {
     return err({ code: 'fee-action-malformed', fault });
   }
-  const [, change] = describeCreated(drafted.value, drafts);
-  return ok({ unfinished: paid, fee, price, change });
+  const { length: sentCount } = payment.sent ?? [];
+  const [, ...created] = describeCreated(drafted.value, drafts);
+  return ok({ unfinished: paid, fee, price, change: created[sentCount], sent: created.slice(0, sentCount) });
 }
 
 interface FeeQuestion {
@@ -98,9 +106,13 @@ interface FeeAttempt {
  * length is the last. @spec BUILD-FEE.2
  */
 function settleFee(question: FeeQuestion): Result<FeeAttempt, BuildRejection> {
-  const { consumed, tip = 0n } = question.payment;
+  const { consumed, sent = [], tip = 0n } = question.payment;
   assert(tip >= 0n, 'a tip adds to the price');
-  const funds = consumed.reduce((sum, { resource }) => sum + resource.quantity, 0n);
+  const offered = consumed.reduce((sum, { resource }) => sum + resource.quantity, 0n);
+  const funds = sent.reduce((rest, { quantity }) => rest - quantity, offered);
+  if (funds < 0n) {
+    return err({ code: 'fee-funds-too-small', funds: offered, due: offered - funds });
+  }
   let fee = 0n;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const attempt = attemptFee(question, { fee, funds });
@@ -156,10 +168,10 @@ function attemptFee(
   return estimate.ok ? ok({ laidOut: laidOut.value, drafts, fee, price: estimate.value.price }) : estimate;
 }
 
-/** The burn, then the change if there is any. @spec FEE-FORM.1 */
+/** The burn, then what is sent, then the change if there is any. @spec FEE-FORM.1 */
 function feeCreations(
   unfinished: UnfinishedTransaction,
-  { consumed: [payer], change, burn }: FeePayment,
+  { consumed: [payer], sent = [], change, burn }: FeePayment,
   amounts: { readonly fee: bigint; readonly change: bigint },
 ): readonly CreatedDraft[] {
   if (payer === undefined) {
@@ -183,5 +195,5 @@ function feeCreations(
     quantity: amounts.change,
     isEphemeral: false,
   };
-  return amounts.change === 0n ? [burned] : [burned, kept];
+  return amounts.change === 0n ? [burned, ...sent] : [burned, ...sent, kept];
 }

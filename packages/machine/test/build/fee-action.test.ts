@@ -4,6 +4,7 @@ import {
   composeParts,
   deriveNkCommitment,
   draftAction,
+  emptyTransaction,
   encodeEntry,
   envelopeKeyOf,
   estimatePrice,
@@ -21,6 +22,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { NETWORK, numbered, OPEN, rulesWith } from '../verify/sample-ledger.ts';
 import {
+  createdFor,
   FEE_ASSET,
   FEE_KIND,
   FEES,
@@ -102,6 +104,36 @@ describe('adding the fee action', () => {
     expect(paid.price - granted(addFeeAction(open, payment, none)).price).toBe(5_000n);
     const brief = granted(supplyWitnesses(paid.unfinished, () => new Uint8Array(0)));
     expect(verified(granted(signEnvelope(brief, payer.signer)), rules).price).toBeLessThan(paid.fee);
+  });
+
+  // @spec BUILD-FEE.3
+  test('sends by the way, and alone', () => {
+    const friend = partyOf(6);
+    const to = createdFor(friend, { asset: FEE_ASSET, quantity: 1_000n });
+    const empty = emptyTransaction(NETWORK);
+    const paid = granted(addFeeAction(empty, paymentOf(FUNDS, { sent: [to, to] }), rules));
+    const valid = verified(paid.unfinished, rules);
+    expect(paid.fee).toBe(valid.price);
+    expect(valid.actions).toHaveLength(1);
+    expect(paid.sent.map(({ resource, value }) => [resource.quantity, value])).toEqual([
+      [1_000n, friend.value],
+      [1_000n, friend.value],
+    ]);
+    expect(paid.change?.resource.quantity).toBe(FUNDS - paid.fee - 2_000n);
+    expect(refusal(empty, rulesWith(NO_FEES))).toEqual({ code: 'no-actions' });
+    const besides = granted(addFeeAction(unfinished, paymentOf(FUNDS, { sent: [to] }), rules));
+    expect(verified(besides.unfinished, rules).actions).toHaveLength(2);
+  });
+
+  // @spec BUILD-FEE.3
+  test('sends no more than there is, and nothing that is burned or foreign', () => {
+    const to = createdFor(partyOf(6), { asset: FEE_ASSET, quantity: FUNDS + 1n });
+    const paying = (sent: FeePayment['sent']) => addFeeAction(unfinished, paymentOf(FUNDS, { sent }), rules);
+    expect(paying([to])).toEqual(err({ code: 'fee-funds-too-small', funds: FUNDS, due: FUNDS + 1n }));
+    expect(refused(paying([{ ...to, quantity: FUNDS }])).code).toBe('fee-funds-too-small');
+    const fault = (fault: string) => err({ code: 'fee-action-malformed', fault });
+    expect(paying([{ ...to, quantity: 1n, isEphemeral: true }])).toEqual(fault('burn-repeated'));
+    expect(paying([{ ...to, quantity: 1n, label: Uint8Array.of(1) }])).toEqual(fault('kind-foreign'));
   });
 
   // @spec BUILD-FEE.2

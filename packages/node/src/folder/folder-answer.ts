@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { EXIT_REFUSED, EXIT_USAGE } from '../exit-status.ts';
+import type { JsonObject } from '../rpc/facts-json.ts';
 import { reportToJson } from '../vow/report-json.ts';
 import { showForeign } from '../vow/show-text.ts';
 
@@ -24,6 +25,8 @@ export interface FolderRefusal {
   readonly sentence: string;
   /** What to do about it. */
   readonly next: string;
+  /** Facts that belong to the code, if a node refused: programs read them, people are told the code too. */
+  readonly facts?: JsonObject;
 }
 
 /** A refusal of something that is there and is not what it should be. */
@@ -65,11 +68,12 @@ function print(path: string, json: boolean, answer: FolderAnswer): number {
     process.stdout.write(json ? told : answer.text);
     return answer.status;
   }
-  const { status, code, sentence, next } = answer;
+  const { status, code, sentence, next, facts } = answer;
   if (json) {
-    process.stdout.write(reportToJson({ refusal: { code, sentence, next } }));
+    process.stdout.write(reportToJson({ refusal: { ...facts, code, sentence, next } }));
   } else {
-    process.stderr.write(`surety ${path}: ${showForeign(sentence)}\n  ${showForeign(next)}\n`);
+    const told = facts === undefined ? sentence : `${code}: ${sentence}`;
+    process.stderr.write(`surety ${path}: ${showForeign(told)}\n  ${showForeign(next)}\n`);
   }
   return status;
 }

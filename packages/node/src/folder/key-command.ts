@@ -60,7 +60,8 @@ function showKey(path: string): FolderAnswer {
   return secret.ok ? report(path, secret.value) : secret.error;
 }
 
-function readSecret(path: string): Result<Uint8Array, FolderRefusal> {
+/** The secret key in a file that only its owner can read. @spec CLI.4 */
+export function readSecret(path: string): Result<Uint8Array, FolderRefusal> {
   const read = readFile(path, SECRET_BYTES);
   if (!read.ok) {
     const next = `"surety key new ${path}" makes a key there.`;

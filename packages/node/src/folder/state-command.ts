@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { Command } from 'commander';
+import { proveCommand } from '../client/prove-command.ts';
+import { verifyProofCommand } from '../client/verify-proof-command.ts';
 import { recoverState } from '../engine/recover-state.ts';
 import { EXIT_DONE } from '../exit-status.ts';
 import type { BlockStore } from '../store/block-store.ts';
@@ -20,7 +22,11 @@ export function stateCommand(finish: (status: number) => void): Command {
     .action(async (folder: string, options: StateOptions) => {
       finish(await conclude('state show', options, () => showState(folder)));
     });
-  return new Command('state').description('Looks at the state of a network in a folder.').addCommand(show);
+  return new Command('state')
+    .description('Looks at the state of a network, in a folder or at a node.')
+    .addCommand(show)
+    .addCommand(proveCommand(finish))
+    .addCommand(verifyProofCommand(finish));
 }
 
 async function showState(folder: string): Promise<FolderAnswer> {

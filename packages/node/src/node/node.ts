@@ -123,6 +123,10 @@ export class Node implements NodePort {
     return this.engine.log;
   }
 
+  get pooled(): NodePort['pooled'] {
+    return this.driver.pooled;
+  }
+
   get failed(): DriverFailed | undefined {
     return this.driver.failed;
   }

@@ -26,6 +26,7 @@ export function answerStatus(_: NoParams, { node }: Call): Answered<'status'> {
     stateRoot: reader.value.parts().stateRoot,
     firstHeight: log.first.toString(),
     prunedBelow: log.prunedBelow.toString(),
+    pool: node.pooled,
   });
 }
 

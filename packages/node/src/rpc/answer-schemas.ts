@@ -31,6 +31,7 @@ export const statusSchema: z.ZodType<StatusAnswer> = z.object({
   stateRoot: digestText,
   firstHeight: uint64Text,
   prunedBelow: uint64Text,
+  pool: z.object({ entries: countNumber, sizeBytes: countNumber }),
 });
 
 /** Of the method `check`. */

@@ -36,6 +36,8 @@ export interface NodePort {
   reader(): TipReader | undefined;
   /** Which heights the log holds; none before genesis. */
   readonly log: StoreTip | undefined;
+  /** How much waits for a block. */
+  readonly pooled: { readonly entries: number; readonly sizeBytes: number };
   /** Why no more blocks are made, if that is so. */
   readonly failed: DriverFailed | undefined;
   checkEntry(bytes: Uint8Array): Promise<Result<EntryReport, EntryRefusal>>;

@@ -26,6 +26,8 @@ export interface StatusAnswer {
   readonly firstHeight: Decimal;
   /** Blocks of smaller heights are without their entries. */
   readonly prunedBelow: Decimal;
+  /** What waits for a block. */
+  readonly pool: { readonly entries: number; readonly sizeBytes: number };
 }
 
 /** What an entry is and costs that would take effect in the next block. */

@@ -41,7 +41,7 @@ interface Funded {
 }
 
 /** Who has money when a development network begins. @spec CLI.1 */
-const DEVELOPMENT_NAMES: readonly string[] = ['alice', 'bob', 'carol', 'dave'];
+export const DEVELOPMENT_NAMES: readonly string[] = ['alice', 'bob', 'carol', 'dave'];
 
 /** The keeper whose steps run at genesis. */
 const GENESIS_ACTOR = 1;

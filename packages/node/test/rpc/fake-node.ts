@@ -21,6 +21,7 @@ export class FakeNode {
     this.engine = engine;
     this.port = {
       reader: () => engine.reader(),
+      pooled: { entries: 0, sizeBytes: 0 },
       get log() {
         return engine.log;
       },

@@ -33,6 +33,7 @@ describe('the tip', () => {
         stateRoot,
         firstHeight: '0',
         prunedBelow: '0',
+        pool: { entries: 0, sizeBytes: 0 },
       },
     });
   });
